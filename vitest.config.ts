@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { environment: "node", env: { TZ: "Pacific/Chatham" } } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      { extends: true, test: { ...shared, name: "unit", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
+      { extends: true, test: { ...shared, name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"],
+          globalSetup: ["tests/support/database-server.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "chaos",
+          include: ["tests/chaos/**/*.test.ts"],
+          globalSetup: ["tests/support/database-server.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -5,8 +5,14 @@ const shared = { environment: "node", env: { TZ: "Pacific/Chatham" } } as const;
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { ...shared, name: "unit", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
-      { extends: true, test: { ...shared, name: "architecture", include: ["tests/architecture/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { ...shared, name: "unit", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: "architecture", include: ["tests/architecture/**/*.test.ts"] },
+      },
       {
         extends: true,
         test: {

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** PostgreSQL refuses a NOTIFY payload of 8,000 bytes or more; ids are sent in chunks below that. */
+export const NOTIFY_CHUNK = 150;
+
+const hostIds = z.array(z.uuid()).max(NOTIFY_CHUNK);
+
+/** Channels and the form of their payloads: ids only, the rows are the truth. */
+export const channels = {
+  /** New pending commands for these hosts. Gateways dispatch. */
+  command_issued: z.object({ hostIds }),
+  /** A command changed its status. Live updates. */
+  command_changed: z.object({
+    commands: z.array(z.object({ hostId: z.uuid(), id: z.uuid() })).max(75),
+  }),
+  /** Reported state, presence, name, tags or maintenance of these hosts changed. Live updates. */
+  host_changed: z.object({ hostIds }),
+  /** Gateways close the sockets of these hosts. */
+  host_revoked: z.object({ hostIds }),
+  /** Something that a page lists changed. */
+  page_changed: z.object({ topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts"]) }),
+} as const;
+
+export type Channel = keyof typeof channels;
+export type ChannelPayload<C extends Channel> = z.infer<(typeof channels)[C]>;

@@ -1,0 +1,6 @@
+import { z } from "zod";
+
+/** From least to most powerful; each role may do all that the ones before it may. */
+export const ROLES = ["viewer", "operator", "approver", "admin"] as const;
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+export const resolutionSchema = z.enum(["raw", "1m", "1h"]);
+export type Resolution = z.infer<typeof resolutionSchema>;
+
+const range = { from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) };
+
+export const hostSeriesInputSchema = z.strictObject({
+  hostId: z.uuid(),
+  ...range,
+  /** `auto`: raw up to 2 hours, 1m up to 48 hours, 1h above. */
+  resolution: z.enum(["raw", "1m", "1h", "auto"]).default("auto"),
+});
+export type HostSeriesInput = z.infer<typeof hostSeriesInputSchema>;
+
+export const fleetSeriesInputSchema = z.strictObject({ ...range, siteId: z.uuid().optional() });
+export type FleetSeriesInput = z.infer<typeof fleetSeriesInputSchema>;
+
+const value = z.number().nullable();
+
+export const hostPointSchema = z.object({
+  /** Start of the bucket, or the sample's own time; ms since the epoch. */
+  t: z.number().int(),
+  /** H/s: average, lowest and highest of the bucket. */
+  hashrate: value,
+  min: value,
+  max: value,
+  temperatureC: value,
+  powerW: value,
+  /** Shares within the bucket; for raw points the miner's own running count. */
+  accepted: value,
+  rejected: value,
+  /** Part of the bucket's samples that said `mining`, 0 to 1. */
+  miningShare: z.number(),
+});
+export type HostPoint = z.infer<typeof hostPointSchema>;
+
+export const hostSeriesSchema = z.object({
+  resolution: resolutionSchema,
+  /** How far apart points normally are; a larger distance is a gap. Seconds. */
+  stepS: z.number(),
+  /** Oldest first. A bucket without samples is absent. */
+  points: z.array(hostPointSchema),
+});
+export type HostSeries = z.infer<typeof hostSeriesSchema>;
+
+export const fleetPointSchema = z.object({
+  t: z.number().int(),
+  /** Hosts that sent a sample in the bucket. */
+  hosts: z.number().int(),
+  hashrate: z.number(),
+  accepted: z.number(),
+  rejected: z.number(),
+  powerW: value,
+});
+export type FleetPoint = z.infer<typeof fleetPointSchema>;
+
+export const fleetSeriesSchema = z.object({
+  resolution: z.enum(["1m", "1h"]),
+  stepS: z.number(),
+  points: z.array(fleetPointSchema),
+});
+export type FleetSeries = z.infer<typeof fleetSeriesSchema>;

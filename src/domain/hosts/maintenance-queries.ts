@@ -1,0 +1,4 @@
+import type { Ctx } from "../context.ts";
+import type { MaintenanceDto } from "./schema.ts";
+
+export declare function listMaintenance(ctx: Ctx): Promise<MaintenanceDto[]>;

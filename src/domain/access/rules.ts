@@ -22,3 +22,15 @@ export type Permission = keyof typeof PERMISSIONS;
 export function roleAllows(role: Role, permission: Permission): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
 }
+
+/** How long the noted last use of an API key may lag behind: one write a minute per key, not one a request. */
+export const LAST_USED_LAG_MS = 60_000;
+
+/** The form a presented API key must have before the database is asked. */
+export const API_KEY_FORM = /^zmk_[A-Za-z0-9_-]{43}$/;
+
+/** Start of the fixed window that `now` falls into. */
+export function windowStart(now: Date, windowS: number): Date {
+  const windowMs = windowS * 1000;
+  return new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+}

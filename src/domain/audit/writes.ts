@@ -1,0 +1,38 @@
+import { v7 as uuid } from "uuid";
+import type { Transaction } from "#src/db/client.ts";
+import { actorColumns, type Ctx } from "../context.ts";
+
+export type AuditRecord = {
+  /** noun.verb, for example `command.issue`. */
+  action: string;
+  targetType:
+    | "host"
+    | "site"
+    | "user"
+    | "api_key"
+    | "access_link"
+    | "enrolment_token"
+    | "command"
+    | "maintenance";
+  targetId: string | null;
+  targetName: string;
+  /** Flat facts, never a secret. */
+  detail?: Record<string, string | number | boolean | null | string[]>;
+};
+
+/** Writes the audit row of a write, in that write's transaction. */
+export async function recordAudit(tx: Transaction, ctx: Ctx, record: AuditRecord): Promise<void> {
+  await tx.auditEvent.create({
+    data: {
+      id: uuid(),
+      at: ctx.now,
+      ...actorColumns(ctx.actor),
+      action: record.action,
+      targetType: record.targetType,
+      targetId: record.targetId,
+      targetName: record.targetName,
+      detail: record.detail ?? {},
+      address: ctx.address,
+    },
+  });
+}

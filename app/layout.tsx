@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Zen Miner", template: "%s · Zen Miner" },
+  description: "Operate a fleet of XMRig mining hosts",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+/** The frame of every page. Reading a cookie makes each page dynamic, which the nonce of its policy needs. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get("theme")?.value;
+  return (
+    <html
+      lang="en"
+      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+      data-sentry-dsn={process.env.SENTRY_DSN}
+    >
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,19 @@
+import type { CommandDto } from "#src/domain/commands/schema.ts";
+import { Notice } from "../primitives/notice.tsx";
+
+type Props = { error: NonNullable<CommandDto["error"]> };
+
+/** Why a command failed, and what to do: the message says it, the class and the retry policy add to it. */
+export function CommandErrorNotice({ error }: Props) {
+  return (
+    <Notice tone="error" title={`Failed: ${error.class.replaceAll("_", " ")}`}>
+      <p>{error.message}</p>
+      <p className="text-ink-muted">
+        {error.recoverable
+          ? "This may pass: it is tried again by itself, at most twice."
+          : "Trying again by itself would not help: fix the cause, then issue it again."}
+      </p>
+      {error.sentryEventId ? <p className="text-ink-muted">Event {error.sentryEventId}</p> : null}
+    </Notice>
+  );
+}

@@ -1,0 +1,34 @@
+import type { CommandKind, CommandStatus, MinerCommandKind } from "#src/protocol/commands.ts";
+
+/** What an operator does, as the verb on the button. */
+export const COMMAND_VERBS: Readonly<Record<CommandKind, string>> = {
+  start: "Start",
+  stop: "Stop",
+  restart: "Restart",
+  pause: "Pause",
+  resume: "Resume",
+  set_lost_policy: "Set lost policy",
+};
+
+/** What will happen, said before it does. */
+export const COMMAND_CONSEQUENCES: Readonly<Record<MinerCommandKind, string>> = {
+  start: "The miner process is started and begins to mine.",
+  stop: "The miner process is stopped. It stays stopped until someone starts it.",
+  restart: "The miner process is stopped and started again. It warms up before it mines.",
+  pause: "Mining pauses; the miner process keeps running and resumes fast.",
+  resume: "A paused miner mines again.",
+};
+
+type StatusWords = { word: string; tone: string; settled: boolean };
+
+/** How the status of a command is said; settled ones change no more. */
+export const COMMAND_STATUSES: Readonly<Record<CommandStatus, StatusWords>> = {
+  pending: { word: "Pending", tone: "text-state-warming", settled: false },
+  delivered: { word: "Delivered", tone: "text-state-warming", settled: false },
+  running: { word: "Running", tone: "text-state-warming", settled: false },
+  succeeded: { word: "Succeeded", tone: "text-state-mining", settled: true },
+  failed: { word: "Failed", tone: "text-state-failed", settled: true },
+  expired: { word: "Expired", tone: "text-state-attention", settled: true },
+  cancelled: { word: "Cancelled", tone: "text-state-unknown", settled: true },
+  superseded: { word: "Superseded", tone: "text-state-unknown", settled: true },
+};

@@ -1,0 +1,26 @@
+import { formatDuration } from "./duration.ts";
+
+/** A moment seen from another, both ms since the epoch: `now`, `42 s ago`, `in 5 min`. */
+export function formatRelative(at: number, now: number): string {
+  const distance = now - at;
+  if (Math.abs(distance) < 1_000) return "now";
+  return distance > 0 ? `${formatDuration(distance)} ago` : `in ${formatDuration(-distance)}`;
+}
+
+/** A moment with seconds and the name of its zone: `2026-11-22 15:04:05 UTC`. */
+export function formatAbsolute(at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
+  const date = `${part("year")}-${part("month")}-${part("day")}`;
+  return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${part("timeZoneName")}`;
+}

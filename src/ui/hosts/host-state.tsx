@@ -1,0 +1,45 @@
+import type { HostState } from "#src/protocol/states.ts";
+import { TimeAgo } from "../clock/time-ago.tsx";
+import { StateIcon } from "./state-icon.tsx";
+import { HOST_STATES, type StateTone } from "./state-words.ts";
+
+const TONES: Readonly<Record<StateTone, string>> = {
+  mining: "text-state-mining",
+  warming: "text-state-warming",
+  paused: "text-state-paused",
+  attention: "text-state-attention",
+  failed: "text-state-failed",
+  offline: "text-state-offline",
+  maintenance: "text-state-maintenance",
+  unknown: "text-state-unknown",
+};
+
+/** A state as word, shape and colour. */
+export function StateWord({ state }: { state: HostState }) {
+  const { word, tone, shape } = HOST_STATES[state];
+  return (
+    <span
+      data-state={state}
+      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${TONES[tone]}`}
+    >
+      <StateIcon shape={shape} />
+      {word}
+    </span>
+  );
+}
+
+type Props = { state: HostState; reason: string; since: string | null };
+
+/** A state with its reason and since when: the one way in which a host's state is shown. */
+export function HostStateLine({ state, reason, since }: Props) {
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-2 max-md:justify-end">
+      <StateWord state={state} />
+      <span className="text-ink-muted wrap-anywhere">
+        {reason}
+        {reason && since ? " · " : null}
+        {since ? <TimeAgo at={since} form="for" /> : null}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import { type ReactNode, useId } from "react";
+
+/** The classes of text inputs, selects and text areas. */
+export const inputClass =
+  "min-h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 py-1 text-ink placeholder:text-ink-muted aria-invalid:border-danger";
+
+type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined };
+
+type Props = {
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** Gets what ties the control to its label, hint and error. */
+  children: (control: Described) => ReactNode;
+};
+
+/** A control with its label, a hint and the reason why it was refused. */
+export function Field({ label, hint, error, children }: Props) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
+      {hint ? (
+        <p id={`${id}-hint`} className="text-xs text-ink-muted">
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p id={`${id}-error`} className="text-xs text-danger">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}

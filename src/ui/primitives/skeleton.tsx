@@ -1,0 +1,22 @@
+type Props = { title: string; blocks: readonly ("line" | "chart" | "rows")[] };
+
+const HEIGHTS = { line: "h-16", chart: "h-64", rows: "h-96" } as const;
+
+/** The shape of a page while it is being fetched. */
+export function PageSkeleton({ title, blocks }: Props) {
+  return (
+    <div className="grid gap-4" aria-busy="true">
+      <h1 className="text-xl font-semibold">{title}</h1>
+      <p className="sr-only" role="status">
+        Loading
+      </p>
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks are fixed and have no identity
+        <div
+          key={index}
+          className={`animate-pulse rounded-lg bg-sunken motion-reduce:animate-none ${HEIGHTS[block]}`}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { answerBundle } from "#src/web/answer-install.ts";
+
+// Public: a host has no credential yet, and the program holds no secret.
+export const GET = answerBundle;

@@ -1,0 +1,23 @@
+import "server-only";
+import type { Ctx } from "#src/domain/context.ts";
+import { readSession } from "../session.ts";
+import { runningHub } from "./running-hub.ts";
+import { liveStream } from "./stream.ts";
+
+/** Answers with the stream of live updates for the person of this request. */
+export async function answerLive(_ctx: Ctx, request: Request): Promise<Response> {
+  const cookies = new Headers({ cookie: request.headers.get("cookie") ?? "" });
+  const stream = liveStream({
+    hub: runningHub(),
+    aborted: request.signal,
+    stillAllowed: async () => (await readSession(cookies)) !== null,
+  });
+  return new Response(stream, {
+    headers: {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      "Cache-Control": "no-store, no-transform",
+      // nginx would hold events back.
+      "X-Accel-Buffering": "no",
+    },
+  });
+}

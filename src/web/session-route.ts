@@ -1,0 +1,28 @@
+import "server-only";
+import type { Permission } from "#src/domain/access/rules.ts";
+import { authorise, type Ctx } from "#src/domain/context.ts";
+import { DomainError } from "#src/domain/errors.ts";
+import { answerFailure } from "./answer-failure.ts";
+import { log } from "./log.ts";
+import { makeCtx, readSession } from "./session.ts";
+
+type Params = Readonly<Record<string, string>>;
+type RouteContext = { params: Promise<Params> };
+
+/** A read for our own pages, by session cookie. For scripts there is `serve`. */
+export function sessionRoute(
+  permission: Permission,
+  answer: (ctx: Ctx, request: Request, params: Params) => Promise<Response>,
+): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      const session = await readSession(request.headers);
+      if (!session) throw new DomainError("unauthenticated", "You are signed out. Sign in again.");
+      const ctx = makeCtx(session.actor, request.headers);
+      authorise(ctx, permission);
+      return await answer(ctx, request, await context.params);
+    } catch (error) {
+      return answerFailure(error, request, log());
+    }
+  };
+}

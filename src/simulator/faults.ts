@@ -14,14 +14,17 @@ export const faultSchema = z.enum([
 ]);
 export type Fault = z.infer<typeof faultSchema>;
 
-const windowSchema = z.strictObject({
-  fault: faultSchema,
+const scheduleSchema = z.strictObject({
   /** From the start of the process, ms. */
   fromMs: z.number().nonnegative(),
   forMs: z.number().positive(),
   /** Repeats after this long, ms; once when absent. */
   everyMs: z.number().positive().optional(),
 });
+/** When something is there. */
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+const windowSchema = scheduleSchema.extend({ fault: faultSchema });
 /** One fault and when it is there. */
 export type FaultWindow = z.infer<typeof windowSchema>;
 
@@ -61,8 +64,18 @@ export function activeFaults(windows: readonly FaultWindow[], elapsedMs: number)
   return new Set(windows.filter((window) => isActive(window, elapsedMs)).map((window) => window.fault));
 }
 
-function isActive(window: FaultWindow, elapsedMs: number): boolean {
-  const since = elapsedMs - window.fromMs;
+/** Whether the scheduled thing is there `elapsedMs` after the start. */
+export function isActive(schedule: Schedule, elapsedMs: number): boolean {
+  const since = elapsedMs - schedule.fromMs;
   if (since < 0) return false;
-  return (window.everyMs === undefined ? since : since % window.everyMs) < window.forMs;
+  return (schedule.everyMs === undefined ? since : since % schedule.everyMs) < schedule.forMs;
+}
+
+/** How long until it comes or goes, ms; null when it never changes again. */
+export function untilChange(schedule: Schedule, elapsedMs: number): number | null {
+  const since = elapsedMs - schedule.fromMs;
+  if (since < 0) return -since;
+  const inPeriod = schedule.everyMs === undefined ? since : since % schedule.everyMs;
+  if (inPeriod < schedule.forMs) return schedule.forMs - inPeriod;
+  return schedule.everyMs === undefined ? null : schedule.everyMs - inPeriod;
 }

@@ -10,7 +10,7 @@ export type MinerProfile = {
   pool: string;
   poolIp: string;
   donateLevel: number;
-  cpu: JsonObject & { brand: string };
+  cpu: JsonObject & { brand: string; cores: number };
   threads: number;
   hardwareThreads: number;
   hugePagesTotal: number;

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { systemClock } from "#src/orchestrator/clock.ts";
+import { jsonPoster } from "#src/orchestrator/post-json.ts";
+import { webSocketConnector } from "#src/orchestrator/socket.ts";
+import { createLogger } from "#src/telemetry/log.ts";
+import { Fleet } from "./fleet.ts";
+import { FLEET_USAGE, readFleetOptions } from "./fleet-options.ts";
+import { FleetState } from "./fleet-state.ts";
+
+const EXIT_USAGE = 2;
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes("--help")) {
+    process.stdout.write(FLEET_USAGE);
+    return;
+  }
+  const options = readOptions(args);
+  if (options === null) return;
+  const log = createLogger({ component: "fleet", level: "warn" });
+  const caFile = process.env.ZEN_GATEWAY_CA_FILE;
+  const ca = caFile ? readFileSync(caFile, "utf8") : null;
+  const fleet = new Fleet({
+    ...options,
+    state: new FleetState(options.stateDirectory),
+    clock: systemClock,
+    connect: webSocketConnector({ ca }),
+    post: jsonPoster(ca),
+    log,
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void fleet.stop().then(() => process.exit(0)));
+  }
+  await fleet.start();
+  process.stdout.write(`${options.count} simulated hosts are running\n`);
+}
+
+function readOptions(args: readonly string[]): ReturnType<typeof readFleetOptions> | null {
+  try {
+    return readFleetOptions(args, process.env);
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : error;
+    process.stderr.write(`The command line was not understood: ${why}\n\n${FLEET_USAGE}`);
+    process.exitCode = EXIT_USAGE;
+    return null;
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+});

@@ -1,10 +1,22 @@
+import type { Inventory, Sample } from "#src/protocol/sample.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { VERSION } from "#src/telemetry/version.ts";
+import { createBackfill } from "./backfill.ts";
 import type { Clock } from "./clock.ts";
+import { createCommandRunner } from "./commands/runner.ts";
+import { createConnection, type Welcome, type WorkFrame } from "./connection.ts";
+import { createContact } from "./contact.ts";
 import type { HostSensors } from "./host/sensors.ts";
 import type { HostIdentity } from "./identity.ts";
 import type { Journal } from "./journal/journal.ts";
+import { createSampleLoop } from "./loop.ts";
 import type { MinerDriver } from "./miner/driver.ts";
 import type { MinerHttp } from "./miner/http.ts";
+import { createMinerLock } from "./miner/miner-lock.ts";
+import { createSupervisor } from "./miner/supervisor.ts";
+import type { MinerView } from "./miner/view.ts";
+import { createXmrigClient } from "./miner/xmrig-client.ts";
+import { createNotices } from "./notices.ts";
 import type { SampleStore } from "./samples.ts";
 import type { Connect } from "./socket.ts";
 import type { DaemonStatus } from "./status.ts";
@@ -39,6 +51,142 @@ export interface Orchestrator {
 }
 
 /** Builds the orchestrator of one host. It never throws after `start`; failures are logged and reported. */
-export function createOrchestrator(_parts: OrchestratorParts): Orchestrator {
-  throw new Error("not built yet");
+export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
+  const { identity, boot, driver, journal, sampleStore, sensors, clock, log } = parts;
+  const client = createXmrigClient(parts.minerHttp, parts.minerToken);
+  const lock = createMinerLock();
+  const notices = createNotices((frame) => connection.send(frame));
+  const notice = (kind: Parameters<typeof notices.tell>[0], message: string) =>
+    notices.tell(kind, clock.now(), message);
+  const supervisor = createSupervisor({ driver, client, lock, journal, clock, log, notice });
+  const contact = createContact({ journal, driver, lock, clock, log, notice });
+  const backfill = createBackfill({ store: sampleStore, clock, send: (frame) => connection.send(frame) });
+  const loop = createSampleLoop({ boot, driver, client, sensors, journal, clock, log, onSample });
+  const runner = createCommandRunner({
+    identity,
+    journal,
+    driver,
+    client,
+    lock,
+    clock,
+    serverNow: () => clock.now() - (connection.clockOffsetMs ?? 0),
+    send: (frame) => connection.send(frame),
+    onSettled: () => void loop.sampleNow(),
+    log,
+  });
+  const connection = createConnection({
+    identity,
+    boot,
+    clock,
+    random: parts.random,
+    connect: parts.connect,
+    log,
+    onReady: (welcome) => background("greeting the control plane", greet(welcome)),
+    onFrame,
+    onLost() {
+      backfill.end();
+      sampleStore.setOnline(false);
+      contact.onLost();
+    },
+    onChange: tellStatus,
+  });
+  let toldInventory = "";
+
+  function background(what: string, work: Promise<void>): void {
+    work.catch((error: unknown) => log.error({ err: error }, `${what} failed in a way nobody foresaw`));
+  }
+
+  async function greet(welcome: Welcome): Promise<void> {
+    sampleStore.setOnline(true);
+    loop.setInterval(parts.sampleIntervalMs ?? welcome.sampleIntervalMs);
+    toldInventory = "";
+    tellInventory();
+    notices.onReady();
+    await loop.sampleNow();
+    if (connection.state !== "live") return;
+    runner.onReady();
+    backfill.begin();
+    await contact.onReady();
+  }
+
+  function onFrame(frame: WorkFrame): void {
+    if (frame.type === "command") runner.onCommand(frame.bytes, frame.signature);
+    else if (frame.type === "go") runner.onGo(frame.commandId);
+    else if (frame.type === "withdrawn") runner.onWithdrawn(frame.commandId);
+    else if (frame.type === "confirmed") runner.onConfirmed(frame.commandId);
+    else backfill.acknowledged(frame.samples);
+  }
+
+  function onSample(sample: Sample, view: MinerView): void {
+    backfill.tick();
+    sampleStore.add(sample, connection.send({ type: "sample", sample }));
+    const dropped = sampleStore.takeDropped();
+    if (dropped > 0) notice("buffer_dropped", `${dropped} samples were dropped: the host's buffer is full`);
+    tellInventory();
+    runner.tick();
+    background("supervising the miner", supervisor.consider(view));
+    background("watching for the control plane", contact.tick());
+    tellStatus();
+  }
+
+  function tellInventory(): void {
+    const inventory: Inventory = {
+      ...sensors.facts(),
+      orchestratorVersion: VERSION,
+      nodeVersion: process.versions.node,
+      driver: driver.kind,
+      minerVersion: loop.latest?.miner?.version ?? null,
+      lostPolicy: journal.state.lostPolicy,
+    };
+    const text = JSON.stringify(inventory);
+    if (text !== toldInventory && connection.send({ type: "inventory", inventory })) toldInventory = text;
+  }
+
+  function tellStatus(): void {
+    parts.onStatus?.({
+      hostId: identity.hostId,
+      version: VERSION,
+      pid: process.pid,
+      at: Math.round(clock.now()),
+      connection: {
+        state: connection.state,
+        gateway: connection.gateway,
+        detail: connection.detail,
+        clockOffsetMs: connection.clockOffsetMs,
+      },
+      miner: loop.latest && {
+        state: loop.latest.state,
+        reason: loop.latest.reason,
+        since: loop.latest.since,
+        sampledAt: loop.latest.at,
+        hashrate10s: loop.latest.miner?.hashrate10s ?? null,
+      },
+      desired: journal.state.desired,
+      lostPolicy: journal.state.lostPolicy,
+      bufferedSamples: sampleStore.depth,
+    });
+  }
+
+  return {
+    start() {
+      if (journal.repaired !== null) notice("journal_repaired", journal.repaired);
+      runner.start();
+      background("putting the miner into its state", supervisor.boot());
+      loop.start();
+      connection.start();
+    },
+    async stop() {
+      loop.stop();
+      runner.stop();
+      supervisor.stop();
+      backfill.end();
+      await connection.stop();
+      // Whoever still works on the miner sees that it is over at the next step.
+      await lock.run(async () => {});
+      sampleStore.setOnline(false);
+      sampleStore.close();
+      journal.close();
+      driver.release();
+    },
+  };
 }

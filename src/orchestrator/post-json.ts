@@ -23,8 +23,8 @@ export function jsonPoster(ca: string | null): PostJson {
           let size = 0;
           response.on("data", (chunk: Buffer) => {
             size += chunk.length;
-            if (size > MAX_ANSWER_BYTES) return response.destroy(new Error("the answer is too large"));
             chunks.push(chunk);
+            if (size > MAX_ANSWER_BYTES) response.destroy(new Error("the answer is too large"));
           });
           response.on("error", reject);
           response.on("end", () => {

@@ -14,6 +14,10 @@ export function memorySampleStore(capacity: number): SampleStore {
   const entries = new Map<string, Entry>();
   let dropped = 0;
 
+  function requeue(): void {
+    for (const entry of entries.values()) entry.sent = false;
+  }
+
   return {
     get depth() {
       return entries.size;
@@ -39,8 +43,9 @@ export function memorySampleStore(capacity: number): SampleStore {
     acknowledge(ids) {
       for (const [boot, seq] of ids) entries.delete(nameOf(boot, seq));
     },
-    disconnected() {
-      for (const entry of entries.values()) entry.sent = false;
+    requeue,
+    setOnline(online) {
+      if (!online) requeue();
     },
     takeDropped() {
       const count = dropped;

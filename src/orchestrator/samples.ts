@@ -15,8 +15,10 @@ export interface SampleStore {
   /** The oldest samples not awaiting an acknowledgement; they count as sent from now on. */
   takeBacklog(limit: number): Sample[];
   acknowledge(ids: readonly SampleId[]): void;
-  /** The connection is gone: what was sent and not acknowledged is backlog again, and goes where it is safe. */
-  disconnected(): void;
+  /** What was sent and is not acknowledged counts as backlog again. */
+  requeue(): void;
+  /** While offline, samples go where they survive the end of the process; going offline requeues. */
+  setOnline(online: boolean): void;
   /** How many were dropped since the last call. */
   takeDropped(): number;
   /** Puts everything where it survives the end of the process. */

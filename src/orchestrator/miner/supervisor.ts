@@ -1,0 +1,116 @@
+import type { Logger } from "#src/telemetry/log.ts";
+import { type Clock, sleep } from "../clock.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { MinerDriver } from "./driver.ts";
+import type { MinerLock } from "./miner-lock.ts";
+import { nextMove, restartDelayMs } from "./supervision.ts";
+import { type MinerView, viewMiner } from "./view.ts";
+import type { XmrigClient } from "./xmrig-client.ts";
+
+/** A process that lived this long makes earlier exits forgotten, ms. */
+const SETTLED_MS = 60_000;
+/** How often a fresh miner's API is asked until it can be paused, ms, and for how long. */
+const REPAUSE_EVERY_MS = 200;
+const REPAUSE_FOR_MS = 60_000;
+
+export type NoticeKind = "miner_exited" | "driver_error";
+
+export interface SupervisorParts {
+  driver: MinerDriver;
+  client: XmrigClient;
+  lock: MinerLock;
+  journal: Journal;
+  clock: Clock;
+  log: Logger;
+  notice(kind: NoticeKind, message: string): void;
+}
+
+/** Keeps the miner as the journal says it should be, between commands. */
+export interface Supervisor {
+  /** Once, when the daemon starts. */
+  boot(): Promise<void>;
+  /** After each look at the miner. Does nothing while a command works on it. */
+  consider(view: MinerView): Promise<void>;
+  stop(): void;
+}
+
+export function createSupervisor(parts: SupervisorParts): Supervisor {
+  const { driver, client, lock, journal, clock, log } = parts;
+  const supervises = driver.onExit !== undefined;
+  let exits = 0;
+  let startNotBefore = 0;
+  let cancelRestart = () => {};
+  let stopped = false;
+
+  function moveFor(view: MinerView, atBoot: boolean): "start" | "pause" | "none" {
+    return nextMove({
+      desired: journal.state.desired,
+      policyStopped: journal.state.policyStopAt !== null,
+      supervises,
+      atBoot,
+      running: view.process.running,
+      paused: view.api.ok ? view.api.value.paused : null,
+    });
+  }
+
+  async function act(atBoot: boolean): Promise<void> {
+    if (stopped) return;
+    const view = await viewMiner(driver, client);
+    const move = moveFor(view, atBoot);
+    if (move === "pause") await pauseAgain();
+    if (move === "start") await startAgain();
+  }
+
+  async function startAgain(): Promise<void> {
+    log.info({ desired: journal.state.desired }, "starting the miner, as the journal says");
+    const error = await driver.start();
+    if (error) {
+      parts.notice("driver_error", error.message);
+      scheduleRestart();
+      return;
+    }
+    if (journal.state.desired === "paused") await pauseAgain();
+  }
+
+  async function pauseAgain(): Promise<void> {
+    const beganAt = clock.elapsed();
+    while (!stopped && clock.elapsed() - beganAt < REPAUSE_FOR_MS) {
+      await client.pause();
+      const summary = await client.summary();
+      if (summary.ok && summary.value.paused === true) {
+        log.warn("the miner had come back unpaused; it is paused again, as was asked");
+        return;
+      }
+      await sleep(clock, REPAUSE_EVERY_MS);
+    }
+  }
+
+  function scheduleRestart(): void {
+    exits += 1;
+    const delayMs = restartDelayMs(exits);
+    startNotBefore = clock.elapsed() + delayMs;
+    cancelRestart();
+    cancelRestart = clock.after(delayMs, () => void lock.run(() => act(false)));
+  }
+
+  driver.onExit?.((detail) => {
+    if (stopped) return;
+    log.warn(detail);
+    parts.notice("miner_exited", detail);
+    if (!lock.held) scheduleRestart();
+  });
+
+  return {
+    boot: () => lock.run(() => act(true)),
+    async consider(view) {
+      const { startedAt, running } = view.process;
+      if (running === true && startedAt !== null && clock.now() - startedAt > SETTLED_MS) exits = 0;
+      if (lock.held || stopped || clock.elapsed() < startNotBefore) return;
+      if (moveFor(view, false) !== "none") await lock.run(() => act(false));
+    },
+    stop() {
+      stopped = true;
+      cancelRestart();
+    },
+  };
+}

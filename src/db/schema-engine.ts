@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -48,7 +48,11 @@ export async function openSchemaEngine(
 
 async function loadRuntime(): Promise<Runtime> {
   const glue = (await import(MODULE)) as Runtime;
-  const wasm = await readFile(fileURLToPath(import.meta.resolve(MODULE)).replace(/\.js$/, ".wasm"));
+  const wasm = await readFile(
+    createRequire(import.meta.url)
+      .resolve(MODULE)
+      .replace(/\.js$/, ".wasm"),
+  );
   const { instance } = await WebAssembly.instantiate(wasm, {
     "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
   });

@@ -1,5 +1,8 @@
 import type { z } from "zod";
 
+/** The variables of a process, or what a test makes of them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
 /** Thrown for an environment that cannot be used. The message lists every variable at fault, never a value. */
 export class EnvError extends Error {
   override name = "EnvError";
@@ -9,7 +12,7 @@ export class EnvError extends Error {
  * Parses an environment. A variable that is set to nothing counts as absent, as shells and unit files write it.
  * Throws `EnvError`.
  */
-export function parseEnv<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.infer<S> {
+export function parseEnv<S extends z.ZodObject>(schema: S, env: Env): z.infer<S> {
   const known = Object.keys(schema.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : []));
   const result = schema.safeParse(Object.fromEntries(known), { reportInput: false });
   if (result.success) return result.data;

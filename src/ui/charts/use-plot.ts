@@ -12,14 +12,19 @@ const HEIGHT = 240;
 /** What is drawn, and the whole range that was asked for in seconds since the epoch. */
 export type Drawing = { data: Columns; from: number; to: number };
 
-function readColours(element: Element): ChartColours {
-  const style = getComputedStyle(element);
-  const read = (name: string) => style.getPropertyValue(name).trim();
+/** Lets the browser resolve each token, because a canvas knows neither variables nor `light-dark()`. */
+function readColours(element: HTMLElement): ChartColours {
+  const resolve = (css: string) => {
+    element.style.color = css;
+    const resolved = getComputedStyle(element).color;
+    element.style.color = "";
+    return resolved;
+  };
   return {
-    line: read("--accent"),
-    band: `color-mix(in srgb, ${read("--accent")} 18%, transparent)`,
-    ink: read("--ink-muted"),
-    grid: read("--line"),
+    line: resolve("var(--accent)"),
+    band: resolve("color-mix(in srgb, var(--accent) 18%, transparent)"),
+    ink: resolve("var(--ink-muted)"),
+    grid: resolve("var(--line)"),
   };
 }
 

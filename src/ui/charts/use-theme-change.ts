@@ -6,10 +6,15 @@ import { useEffect, useState } from "react";
 export function useThemeChange(): number {
   const [changes, setChanges] = useState(0);
   useEffect(() => {
-    const dark = window.matchMedia("(prefers-color-scheme: dark)");
     const changed = () => setChanges((count) => count + 1);
+    const dark = window.matchMedia("(prefers-color-scheme: dark)");
+    const chosen = new MutationObserver(changed);
     dark.addEventListener("change", changed);
-    return () => dark.removeEventListener("change", changed);
+    chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    return () => {
+      dark.removeEventListener("change", changed);
+      chosen.disconnect();
+    };
   }, []);
   return changes;
 }

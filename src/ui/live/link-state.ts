@@ -1,4 +1,4 @@
-/** How the stream of live updates stands; `since` is ms since the epoch by the control plane's clock. */
+/** How the stream of live updates stands; `since` is ms since the epoch by the browser's clock. */
 export type LinkState =
   | { is: "connecting" }
   | { is: "live" }

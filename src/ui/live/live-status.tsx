@@ -1,6 +1,6 @@
 "use client";
 
-import { TimeAgo } from "../clock/time-ago.tsx";
+import { AbsoluteTime } from "../clock/absolute-time.tsx";
 import { useLive } from "./live-provider.tsx";
 
 const LOOKS = {
@@ -21,7 +21,7 @@ export function LiveStatus() {
       {"since" in link ? (
         <>
           {" · since "}
-          <TimeAgo at={new Date(link.since).toISOString()} />
+          <AbsoluteTime at={new Date(link.since).toISOString()} />
         </>
       ) : null}
     </span>

@@ -1,6 +1,8 @@
-type Props = { title: string; blocks: readonly ("line" | "chart" | "rows")[] };
-
 const HEIGHTS = { line: "h-16", chart: "h-64", rows: "h-96" } as const;
+
+type Block = keyof typeof HEIGHTS;
+/** Each block at most once. */
+type Props = { title: string; blocks: readonly Block[] };
 
 /** The shape of a page while it is being fetched. */
 export function PageSkeleton({ title, blocks }: Props) {
@@ -10,10 +12,9 @@ export function PageSkeleton({ title, blocks }: Props) {
       <p className="sr-only" role="status">
         Loading
       </p>
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks are fixed and have no identity
+      {blocks.map((block) => (
         <div
-          key={index}
+          key={block}
           className={`animate-pulse rounded-lg bg-sunken motion-reduce:animate-none ${HEIGHTS[block]}`}
         />
       ))}

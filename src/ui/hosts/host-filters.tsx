@@ -1,0 +1,93 @@
+import type { SiteDto, TagCount } from "#src/domain/hosts/schema.ts";
+import { HOST_SORTS } from "#src/domain/hosts/schema.ts";
+import Link from "next/link";
+import { Button, buttonClass } from "../primitives/button.tsx";
+import { Field, inputClass } from "../primitives/field.tsx";
+import type { HostsAddress } from "./hosts-address.ts";
+import { HOST_STATES, STATES_BY_ATTENTION } from "./state-words.ts";
+
+type Props = { address: HostsAddress; sites: readonly SiteDto[]; tags: readonly TagCount[] };
+
+const SORT_WORDS: Record<(typeof HOST_SORTS)[number], string> = {
+  name: "Name",
+  hashrate: "Hashrate, highest first",
+  state: "State, worst first",
+  since: "Latest change first",
+};
+
+type Choice = { value: string; label: string };
+
+function Select({ name, label, value, choices }: { name: string; label: string; value: string; choices: Choice[] }) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        // The key makes a select follow the address when a link changes it.
+        <select {...control} key={value} name={name} defaultValue={value} className={inputClass}>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** Search and filters of the hosts page. A plain form: its answer is an address that can be shared. */
+export function HostFilters({ address, sites, tags }: Props) {
+  const { filter, sort } = address;
+  const any = { value: "", label: "Any" };
+  return (
+    <search>
+      <form action="/hosts" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]">
+        <Field label="Search">
+          {(control) => (
+            <input
+              {...control}
+              type="search"
+              name="search"
+              key={filter.search}
+              defaultValue={filter.search}
+              maxLength={120}
+              placeholder="Name or hostname"
+              className={inputClass}
+            />
+          )}
+        </Field>
+        <Select
+          name="state"
+          label="State"
+          value={filter.state ?? ""}
+          choices={[any, ...STATES_BY_ATTENTION.map((state) => ({ value: state, label: HOST_STATES[state].word }))]}
+        />
+        <Select
+          name="site"
+          label="Site"
+          value={filter.siteId ?? ""}
+          choices={[any, ...sites.map((site) => ({ value: site.id, label: site.name }))]}
+        />
+        <Select
+          name="tag"
+          label="Tag"
+          value={filter.tag ?? ""}
+          choices={[any, ...tags.map(({ tag, hosts }) => ({ value: tag, label: `${tag} (${hosts})` }))]}
+        />
+        <Select
+          name="sort"
+          label="Order"
+          value={sort}
+          choices={HOST_SORTS.map((each) => ({ value: each, label: SORT_WORDS[each] }))}
+        />
+        <div className="flex gap-2">
+          <Button type="submit" tone="primary">
+            Show
+          </Button>
+          <Link href="/hosts" className={buttonClass()}>
+            Clear
+          </Link>
+        </div>
+      </form>
+    </search>
+  );
+}

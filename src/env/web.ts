@@ -19,6 +19,7 @@ const schema = z.object({
   AUTH_SECRET_FILE: z.string().min(1).optional(),
   ORCHESTRATOR_BUNDLE: z.string().min(1).default("dist/orchestrator.cjs"),
   ZEN_FOUND_XMRIG: z.string().optional(),
+  ZEN_REST_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -37,6 +38,8 @@ export type WebEnv = Readonly<{
   orchestratorBundle: string;
   /** What was found of a real XMRig on this machine, as the supervisor described it. */
   foundXmrig: string | null;
+  /** Requests a minute that one API key may make. */
+  restLimitPerMinute: number;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
 }>;
 
@@ -61,6 +64,7 @@ export function readWebEnv(env: NodeJS.ProcessEnv): WebEnv {
       : { file: parsed.AUTH_SECRET_FILE ?? resolve(keys, "auth-secret") },
     orchestratorBundle: resolve(parsed.ORCHESTRATOR_BUNDLE),
     foundXmrig: parsed.ZEN_FOUND_XMRIG || null,
+    restLimitPerMinute: parsed.ZEN_REST_LIMIT_PER_MINUTE,
     logLevel: parsed.LOG_LEVEL,
   };
 }

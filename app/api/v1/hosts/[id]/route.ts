@@ -1,0 +1,4 @@
+import { getHostEndpoint } from "#src/web/rest/hosts.ts";
+import { serve } from "#src/web/rest/serve.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve(getHostEndpoint);

@@ -1,4 +1,13 @@
-import type { Ctx } from "../context.ts";
+import { validate as isUuid } from "uuid";
+import { Prisma } from "#src/db/generated/client.ts";
+import { type HostState, hostStateSchema } from "#src/protocol/states.ts";
+import { authorise, type Ctx } from "../context.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { DomainError } from "../errors.ts";
+import { hostsInOrder, hostsMatching } from "./filter-queries.ts";
+import { maintenanceOf } from "./maintenance-queries.ts";
+import { type HostDetailRow, type HostRow, toDetail, toListItem } from "./row-rules.ts";
+import { desiredMet } from "./rules.ts";
 import type {
   FleetSummary,
   HostDetail,
@@ -11,10 +20,149 @@ import type {
   TagCount,
 } from "./schema.ts";
 
-export declare function listHosts(ctx: Ctx, input: ListHostsInput): Promise<HostPage>;
-export declare function resolveHostIds(ctx: Ctx, filter: HostFilter): Promise<string[]>;
-export declare function getHost(ctx: Ctx, id: string): Promise<HostDetail>;
-export declare function fleetSummary(ctx: Ctx): Promise<FleetSummary>;
-export declare function listSites(ctx: Ctx): Promise<SiteDto[]>;
-export declare function listTags(ctx: Ctx): Promise<TagCount[]>;
-export declare function listHostEvents(ctx: Ctx, input: ListHostEventsInput): Promise<HostEventPage>;
+const MAX_SELECTED = 10_000;
+
+const SILENT = Prisma.sql`coalesce(v.last_seen_at <= now() - interval '30 seconds', true)`;
+
+const LIST_COLUMNS = Prisma.sql`v.host_id, v.name, v.hostname, v.status, v.site_id, v.site_name, v.tags, v.state,
+  v.reason, v.since, ${SILENT} as silent, v.reported_state, coalesce(v.hashrate_10s, v.hashrate_60s) as hashrate,
+  v.accepted, v.rejected, v.cpu_temperature_c, v.package_power_w, v.last_seen_at, v.desired, v.orchestrator_version`;
+
+/** A page of hosts, removed ones left out. */
+export async function listHosts(ctx: Ctx, input: ListHostsInput): Promise<HostPage> {
+  authorise(ctx, "fleet.read");
+  const order = hostsInOrder(input.sort, decodeCursor(input.cursor, input.sort));
+  const where = hostsMatching(input);
+  const [rows, [count]] = await Promise.all([
+    ctx.db.$queryRaw<(HostRow & { sort_key: string | number | Date })[]>`
+      select ${LIST_COLUMNS}, ${order.key} as sort_key from host_view v
+      where ${where} and ${order.after} order by ${order.orderBy} limit ${input.limit + 1}`,
+    ctx.db.$queryRaw<{ total: bigint }[]>`select count(*) as total from host_view v where ${where}`,
+  ]);
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(toListItem),
+    nextCursor:
+      rows.length > input.limit && last
+        ? encodeCursor({ sort: input.sort, value: cursorValue(last.sort_key), id: last.host_id })
+        : null,
+    total: Number(count?.total ?? 0),
+  };
+}
+
+function cursorValue(key: string | number | Date): string | number {
+  return key instanceof Date ? key.toISOString() : key;
+}
+
+/** The ids of all active hosts that match, for commands to all of them; at most 10,000. */
+export async function resolveHostIds(ctx: Ctx, filter: HostFilter): Promise<string[]> {
+  authorise(ctx, "fleet.read");
+  const rows = await ctx.db.$queryRaw<{ host_id: string }[]>`
+    select v.host_id from host_view v where ${hostsMatching(filter)} and v.status = 'active'
+    order by v.host_id limit ${MAX_SELECTED}`;
+  return rows.map((row) => row.host_id);
+}
+
+/** Everything about one host. Throws `not_found`, for a removed host too. */
+export async function getHost(ctx: Ctx, id: string): Promise<HostDetail> {
+  authorise(ctx, "fleet.read");
+  const [row] = isUuid(id)
+    ? await ctx.db.$queryRaw<HostDetailRow[]>`
+        select ${LIST_COLUMNS}, s.reason as reported_reason, v.reported_since, v.sample_at, v.hashrate_60s,
+          v.hashrate_15m, s.readings, h.inventory, h.lost_policy, s.clock_offset_ms, s.connected_at,
+          s.disconnected_at, s.disconnect_reason, v.desired_at, v.desired_command_id, h.machine_id, v.enrolled_at,
+          h.revoked_at,
+          (select k.fingerprint from host_key k where k.host_id = h.id and k.revoked_at is null
+           order by k.created_at desc limit 1) as key_fingerprint
+        from host_view v join host h on h.id = v.host_id left join host_status s on s.host_id = v.host_id
+        where v.host_id = ${id}::uuid and v.status <> 'removed'`
+    : [];
+  if (!row) {
+    throw new DomainError(
+      "not_found",
+      "There is no host with this id; it may have been removed. See the list of hosts.",
+    );
+  }
+  return toDetail(row, await maintenanceOf(ctx.db, { hostId: row.host_id, siteId: row.site_id }));
+}
+
+/** The fleet in figures. Counts active hosts; silent ones add nothing to the hashrate. */
+export async function fleetSummary(ctx: Ctx): Promise<FleetSummary> {
+  authorise(ctx, "fleet.read");
+  const groups = await ctx.db.$queryRaw<GroupRow[]>`
+    select s.id as site_id, s.name as site_name, v.state, v.reported_state, v.desired, ${SILENT} as silent,
+      count(v.host_id)::int as hosts,
+      coalesce(sum(coalesce(v.hashrate_10s, v.hashrate_60s)) filter (where not ${SILENT}), 0) as hashrate
+    from site s left join host_view v on v.site_id = s.id and v.status = 'active'
+    group by 1, 2, 3, 4, 5, 6 order by s.name, s.id`;
+  const byState = Object.fromEntries(hostStateSchema.options.map((state) => [state, 0])) as Record<
+    HostState,
+    number
+  >;
+  const sites = new Map<string, FleetSummary["sites"][number]>();
+  const summary: FleetSummary = { hosts: 0, hashrateHs: 0, byState, unmet: 0, sites: [] };
+  for (const group of groups) {
+    const site = sites.get(group.site_id) ?? emptySite(group);
+    sites.set(site.id, site);
+    if (group.state === null || group.reported_state === null) continue;
+    summary.hosts += group.hosts;
+    summary.hashrateHs += group.hashrate;
+    byState[group.state] += group.hosts;
+    if (desiredMet(group.desired, { state: group.reported_state, silent: group.silent }) === false) {
+      summary.unmet += group.hosts;
+    }
+    site.hosts += group.hosts;
+    site.hashrateHs += group.hashrate;
+    if (group.state === "mining") site.mining += group.hosts;
+  }
+  return { ...summary, sites: [...sites.values()] };
+}
+
+type GroupRow = Pick<HostRow, "site_id" | "site_name" | "desired" | "silent"> & {
+  /** Null for a site without hosts. */
+  state: HostState | null;
+  reported_state: HostRow["reported_state"] | null;
+  hosts: number;
+  hashrate: number;
+};
+
+function emptySite(group: GroupRow): FleetSummary["sites"][number] {
+  return { id: group.site_id, name: group.site_name, hosts: 0, mining: 0, hashrateHs: 0 };
+}
+
+/** All sites by name, with how many hosts stand there. */
+export async function listSites(ctx: Ctx): Promise<SiteDto[]> {
+  authorise(ctx, "fleet.read");
+  return ctx.db.$queryRaw<SiteDto[]>`
+    select s.id, s.name, s.region, count(h.id)::int as hosts
+    from site s left join host h on h.site_id = s.id and h.status <> 'removed'
+    group by s.id order by s.name`;
+}
+
+/** All tags in use, by name. */
+export async function listTags(ctx: Ctx): Promise<TagCount[]> {
+  authorise(ctx, "fleet.read");
+  return ctx.db.$queryRaw<TagCount[]>`
+    select tag, count(*)::int as hosts from host, unnest(tags) as tag
+    where status <> 'removed' group by tag order by tag`;
+}
+
+type EventRow = { id: string; at: Date; kind: string; detail: Record<string, unknown> };
+
+/** What happened to a host, newest first. */
+export async function listHostEvents(ctx: Ctx, input: ListHostEventsInput): Promise<HostEventPage> {
+  authorise(ctx, "fleet.read");
+  const after = decodeCursor(input.cursor, "events");
+  const beyond = after
+    ? Prisma.sql`(at, id) < (${String(after.value)}::timestamptz, ${after.id}::uuid)`
+    : Prisma.sql`true`;
+  const rows = await ctx.db.$queryRaw<EventRow[]>`
+    select id, at, kind, detail from host_event where host_id = ${input.hostId}::uuid and ${beyond}
+    order by at desc, id desc limit ${input.limit + 1}`;
+  const items = rows.slice(0, input.limit).map((row) => ({ ...row, at: row.at.toISOString() }));
+  const last = items.at(-1);
+  const nextCursor =
+    rows.length > input.limit && last ? encodeCursor({ sort: "events", value: last.at, id: last.id }) : null;
+  return { items, nextCursor };
+}

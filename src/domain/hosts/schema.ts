@@ -10,7 +10,7 @@ import {
 import { pageLimitSchema } from "../cursor.ts";
 
 export const HOST_SORTS = ["name", "hashrate", "state", "since"] as const;
-/** `hashrate` lists the highest first, `since` the latest change first; the others count up. */
+/** `hashrate`: the highest first; `since`: the latest change first; `state`: what needs a person first. */
 export const hostSortSchema = z.enum(HOST_SORTS);
 export type HostSort = z.infer<typeof hostSortSchema>;
 

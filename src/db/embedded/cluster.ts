@@ -7,7 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  realpathSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
@@ -29,7 +29,8 @@ export const SUPERUSER = "zen";
 export function clusterFolder(dataDir: string, user: ServerUser | null, mayRelocate: boolean): string {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const link = join(dataDir, "postgres");
-  if (isLink(link)) return realpathSync(link);
+  // Not resolved further: its target is missing until the first start has finished.
+  if (isLink(link)) return readlinkSync(link);
   if (!user) return link;
   openOwnFolder(dataDir);
   const closed = firstClosedFolder(dataDir, user);

@@ -1,0 +1,60 @@
+"use client";
+
+import { Button } from "#src/ui/primitives/button.tsx";
+import { Field, inputClass } from "#src/ui/primitives/field.tsx";
+import { Notice } from "#src/ui/primitives/notice.tsx";
+import { requestAuth } from "#src/web/auth-client.ts";
+import { textOf, useSubmit } from "../../_components/use-submit.ts";
+
+type Props = { onDone: () => void; onCodeNeeded: () => void };
+
+/** The first step: e-mail address and password. */
+export function PasswordForm({ onDone, onCodeNeeded }: Props) {
+  const { busy, refusal, submit } = useSubmit(async (form) => {
+    const answer = await requestAuth({
+      path: "/sign-in/email",
+      body: { email: textOf(form, "email").trim(), password: textOf(form, "password") },
+    });
+    if (!answer.ok) return answer.message;
+    if (answer.needsCode) onCodeNeeded();
+    else onDone();
+    return null;
+  });
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <h1 className="font-semibold text-base">Sign in</h1>
+      {refusal ? <Notice tone="error">{refusal}</Notice> : null}
+      <Field label="E-mail address">
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+          />
+        )}
+      </Field>
+      <Field label="Password">
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+        )}
+      </Field>
+      <Button type="submit" tone="primary" disabled={busy}>
+        {busy ? "Signing in…" : "Sign in"}
+      </Button>
+      <p className="text-ink-muted text-xs">
+        Forgot your password? An admin can set a new one, and so can whoever runs the machine: npm run -s
+        admin -- operator reset-password --email you@example.org
+      </p>
+    </form>
+  );
+}

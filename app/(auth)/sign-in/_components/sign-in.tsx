@@ -1,0 +1,14 @@
+"use client";
+
+import { useState } from "react";
+import { CodeForm } from "./code-form.tsx";
+import { PasswordForm } from "./password-form.tsx";
+
+/** Signing in: the password, then a code where the account asks for one. */
+export function SignIn() {
+  const [step, setStep] = useState<"password" | "code">("password");
+  // A whole new page: nothing that was rendered for nobody may stay.
+  const enter = () => window.location.assign("/");
+  if (step === "code") return <CodeForm onDone={enter} onRestart={() => setStep("password")} />;
+  return <PasswordForm onDone={enter} onCodeNeeded={() => setStep("code")} />;
+}

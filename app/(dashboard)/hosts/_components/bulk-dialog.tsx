@@ -9,6 +9,7 @@ import { formatPlural } from "#src/ui/format/quantity.ts";
 import { fieldError } from "#src/ui/forms/answer.ts";
 import { ReasonField } from "#src/ui/forms/reason-field.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
+import { newRequestKey } from "#src/ui/forms/request-key.ts";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { type BulkTarget, isConfirmed, TYPE_COUNT_ABOVE, targetCount } from "#src/ui/hosts/selection.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
@@ -16,11 +17,11 @@ import { Dialog } from "#src/ui/primitives/dialog.tsx";
 import { Field, inputClass } from "#src/ui/primitives/field.tsx";
 import { commandHosts, commandMatchingHosts } from "../command-actions.ts";
 
-type Request = { kind: MinerCommandKind; reason: string; target: BulkTarget };
+type Request = { kind: MinerCommandKind; reason: string; target: BulkTarget; idempotencyKey: string };
 
-function issue({ kind, reason, target }: Request) {
-  if (target.type === "picked") return commandHosts({ kind, reason, hostIds: target.hosts.map(({ id }) => id) });
-  return commandMatchingHosts({ kind, reason, filter: target.filter, expected: target.count });
+function issue({ target, ...command }: Request) {
+  if (target.type === "picked") return commandHosts({ ...command, hostIds: target.hosts.map(({ id }) => id) });
+  return commandMatchingHosts({ ...command, filter: target.filter, expected: target.count });
 }
 
 function Who({ target }: { target: BulkTarget }) {
@@ -42,9 +43,10 @@ function BulkForm({ kind, target, onClose, onDone }: FormProps) {
   const { answer, pending, send } = useAnswer(issue);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
+  const [idempotencyKey] = useState(newRequestKey);
   const count = targetCount(target);
   const submit = async () => {
-    const result = await send({ kind, reason, target });
+    const result = await send({ kind, reason, target, idempotencyKey });
     if (result.ok) onDone(result.data);
   };
   return (

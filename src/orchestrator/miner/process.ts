@@ -18,7 +18,7 @@ export interface ProcessDriverOptions {
   command: readonly [string, ...string[]];
   /** Where the process is recorded, so that the next orchestrator adopts it. */
   pidFile: string;
-  env: NodeJS.ProcessEnv;
+  env: Record<string, string | undefined>;
   clock: Clock;
   termGraceMs?: number;
 }
@@ -70,7 +70,11 @@ export function processDriver(options: ProcessDriverOptions): MinerDriver {
   async function start(): Promise<DriverAnswer> {
     if (look().running) return null;
     const [program, ...args] = command;
-    const child = spawn(program, args, { detached: true, stdio: "ignore", env: options.env });
+    const child = spawn(program, args, {
+      detached: true,
+      stdio: "ignore",
+      env: { ...process.env, ...options.env },
+    });
     const problem = await spawned(child);
     if (problem) return startError(program, problem);
     const stat = child.pid === undefined ? null : statOf(child.pid);

@@ -39,7 +39,7 @@ const optionsSchema = z.object({
  *
  * @throws TypeError, ZodError or Error for anything it does not understand
  */
-export function readFleetOptions(args: readonly string[], env: NodeJS.ProcessEnv) {
+export function readFleetOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
   const { values } = parseArgs({ args: [...args], options: ARGUMENTS });
   const options = optionsSchema.parse(values);
   const address = gatewayAddress(options.gateway);

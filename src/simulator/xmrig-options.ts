@@ -53,7 +53,10 @@ export type XmrigOptions = {
  *
  * @throws TypeError, ZodError or SyntaxError for anything it does not understand
  */
-export function readXmrigOptions(args: readonly string[], env: NodeJS.ProcessEnv): XmrigOptions {
+export function readXmrigOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): XmrigOptions {
   const { values } = parseArgs({ args: [...args], options: ARGUMENTS });
   const options = optionsSchema.parse(values);
   return {

@@ -27,6 +27,8 @@ export interface EmbeddedOptions {
   log: Log;
   /** Whether the files may live elsewhere when the server's user cannot reach `dataDir`. */
   mayRelocate?: boolean;
+  /** Loopback port; a free one when absent. */
+  port?: number;
   /** PostgreSQL settings that differ from `SERVER_SETTINGS`. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -47,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const password = ensureSecret(join(dataDir, "keys", "postgres-password"));
   await ensureCluster(folder, { binaries, user, password });
   if (await stopLeftover(folder)) options.log.warn({ folder }, "stopped a database that was still running");
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const logFile = join(dataDir, "logs", "postgres.log");
   const child = spawnServer({
     binaries,

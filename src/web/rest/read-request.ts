@@ -11,7 +11,7 @@ export const MAX_BODY_BYTES = 64 * 1024;
 export async function readRequest(
   endpoint: Endpoint,
   request: Request,
-  params: Readonly<Record<string, string>>,
+  params: object,
 ): Promise<EndpointInput> {
   return {
     params: parse(endpoint.params, params, 400),

@@ -11,7 +11,8 @@ import { authenticate } from "./authenticate.ts";
 import type { Endpoint, Method } from "./endpoint.ts";
 import { readRequest } from "./read-request.ts";
 
-type RouteContext = { params: Promise<Record<string, string>> };
+/** What Next.js hands over; every dynamic part of our addresses is one segment. */
+type RouteContext = { params: Promise<object> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;

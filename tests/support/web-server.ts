@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { freePort } from "./free-port.ts";
+
+const START_LIMIT_MS = 60_000;
+const NEXT = resolve("node_modules/next/dist/bin/next");
+
+export interface WebServer {
+  /** Origin, without a slash at the end. */
+  url: string;
+  /** Everything it has logged so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts the built web process on a database of the test's own. Builds first when nothing was built yet. */
+export async function startWeb(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<WebServer> {
+  if (!existsSync(".next/BUILD_ID")) await runToEnd(["build"]);
+  const folder = await mkdtemp(join(tmpdir(), "zen-web-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const signingKeyFile = join(folder, "signing.pem");
+  await writeFile(signingKeyFile, newSigningKey(), { mode: 0o600 });
+  const child = next(["start", "-H", "127.0.0.1", "-p", String(port)], {
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    SIGNING_KEY_FILE: signingKeyFile,
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    ...environment,
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilUp(url, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`The web process did not start.\n${output}`, { cause: error });
+  }
+  return { url, output: () => output, stop };
+}
+
+function newSigningKey(): string {
+  return generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+}
+
+function next(args: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
+  const env = {
+    ...process.env,
+    ...environment,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  } as const;
+  return spawn(process.execPath, [NEXT, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+async function runToEnd(args: readonly string[]): Promise<void> {
+  const child = next(args, {});
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`next ${args.join(" ")} failed.\n${output}`);
+}
+
+async function untilUp(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`It ended with code ${child.exitCode}.`);
+    const answer = await fetch(`${url}/api/up`).catch(() => null);
+    if (answer?.ok) return;
+    await setTimeout(100);
+  }
+  throw new Error(`It did not answer within ${START_LIMIT_MS / 1000} s.`);
+}

@@ -13,6 +13,12 @@ describe("xmrig-sim", () => {
     });
   });
 
+  it("takes options from the environment, and prefers those of the command line", () => {
+    const env = { XMRIG_SIM_ARGS: " --warmup-ms 7  --seed env" };
+    const { miner } = readXmrigOptions(["--port", "0", "--seed", "line"], env);
+    expect(miner).toMatchObject({ warmupMs: 7, seed: "line" });
+  });
+
   it("reads everything else", () => {
     const args =
       "--port 18088 --seed s --restricted --hashrate 500 --faults slow --profile arm --warmup-ms 5";

@@ -8,7 +8,9 @@ import { Fleet } from "./fleet.ts";
 import { FLEET_USAGE, readFleetOptions } from "./fleet-options.ts";
 import { FleetState } from "./fleet-state.ts";
 
+const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
+const log = createLogger({ component: "fleet" });
 
 async function main(args: readonly string[]): Promise<void> {
   if (args.includes("--help")) {
@@ -17,7 +19,6 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const options = readOptions(args);
   if (options === null) return;
-  const log = createLogger({ component: "fleet", level: "warn" });
   const caFile = process.env.ZEN_GATEWAY_CA_FILE;
   const ca = caFile ? readFileSync(caFile, "utf8") : null;
   const fleet = new Fleet({
@@ -29,10 +30,10 @@ async function main(args: readonly string[]): Promise<void> {
     log,
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void fleet.stop().then(() => process.exit(0)));
+    process.once(signal, () => void fleet.stop().then(() => process.exit(0), fail));
   }
   await fleet.start();
-  process.stdout.write(`${options.count} simulated hosts are running\n`);
+  log.info({ hosts: options.count }, "the simulated hosts are running");
 }
 
 function readOptions(args: readonly string[]): ReturnType<typeof readFleetOptions> | null {
@@ -46,7 +47,9 @@ function readOptions(args: readonly string[]): ReturnType<typeof readFleetOption
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
-});
+function fail(error: unknown): void {
+  log.fatal({ err: error }, error instanceof Error ? error.message : "the fleet failed");
+  process.exit(EXIT_FAILED);
+}
+
+main(process.argv.slice(2)).catch(fail);

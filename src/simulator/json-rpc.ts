@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "./rapid-json.ts";
 
 /** What `/json_rpc` of XMRig can do; there is neither `start` nor `restart`. */
 const rpcMethodSchema = z.enum(["pause", "resume", "stop"]);
-export type RpcMethod = z.infer<typeof rpcMethodSchema>;
+type RpcMethod = z.infer<typeof rpcMethodSchema>;
 
 const callSchema = z.looseObject({
   method: z.string().min(1),

@@ -1,4 +1,5 @@
 import type { JsonObject } from "./rapid-json.ts";
+import { pickProcessor } from "./x86-processors.ts";
 
 /** The facts of one machine and XMRig build, as they stand in its API answers. */
 export type MinerProfile = {
@@ -51,84 +52,9 @@ const X86_ALGORITHMS = [
   "ghostrider",
 ];
 
-type X86Cpu = {
-  brand: string;
-  family: number;
-  model: number;
-  procInfo: string;
-  l2Mib: number;
-  l3Mib: number;
-  cores: number;
-  threads: number;
-  msr: string;
-  assembly: string;
-  hashrate: number;
-  memoryGib: number;
-};
-
-const RYZEN_9: X86Cpu = {
-  brand: "AMD Ryzen 9 5950X 16-Core Processor",
-  family: 25,
-  model: 33,
-  procInfo: "a20f10",
-  l2Mib: 8,
-  l3Mib: 64,
-  cores: 16,
-  threads: 32,
-  msr: "ryzen_19h",
-  assembly: "ryzen",
-  hashrate: 16_800,
-  memoryGib: 32,
-};
-const X86_CPUS: readonly X86Cpu[] = [
-  RYZEN_9,
-  {
-    brand: "AMD Ryzen 5 3600 6-Core Processor",
-    family: 23,
-    model: 113,
-    procInfo: "870f10",
-    l2Mib: 3,
-    l3Mib: 32,
-    cores: 6,
-    threads: 12,
-    msr: "ryzen_17h",
-    assembly: "ryzen",
-    hashrate: 7_100,
-    memoryGib: 16,
-  },
-  {
-    brand: "AMD EPYC 7402P 24-Core Processor",
-    family: 23,
-    model: 49,
-    procInfo: "830f10",
-    l2Mib: 12,
-    l3Mib: 128,
-    cores: 24,
-    threads: 48,
-    msr: "ryzen_17h",
-    assembly: "ryzen",
-    hashrate: 25_400,
-    memoryGib: 64,
-  },
-  {
-    brand: "12th Gen Intel(R) Core(TM) i5-12400",
-    family: 6,
-    model: 151,
-    procInfo: "90675",
-    l2Mib: 8,
-    l3Mib: 18,
-    cores: 6,
-    threads: 12,
-    msr: "intel",
-    assembly: "intel",
-    hashrate: 4_900,
-    memoryGib: 16,
-  },
-];
-
 /** XMRig 6.26.0 on Linux x86-64; `pick` in [0, 1) chooses the processor. */
 export function x86Profile(pick = 0): MinerProfile {
-  const cpu = X86_CPUS[Math.floor(pick * X86_CPUS.length)] ?? RYZEN_9;
+  const cpu = pickProcessor(pick);
   const threads = Math.min(cpu.threads, cpu.l3Mib / 2);
   return {
     version: "6.26.0",

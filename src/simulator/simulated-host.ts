@@ -71,7 +71,8 @@ export function createSimulatedHost(
     clock,
     random,
     connect: plan.outage === null ? fleet.connect : withOutages(fleet.connect, plan.outage, clock),
-    log: fleet.log.child({ host: plan.hostname }),
+    // A thousand hosts that tell of each connection and command would drown the rest.
+    log: fleet.log.child({ host: plan.hostname }, { level: "warn" }),
     sampleIntervalMs: fleet.sampleIntervalMs,
   });
 }

@@ -23,6 +23,9 @@ Behaves like an XMRig process with its HTTP API. The same seed gives the same mi
   --faults SCRIPT       names separated by commas, or JSON [{"fault","fromMs","forMs","everyMs"}]:
                         api_down crash slow cut_json garbled_json oversized no_pool throttling
   --control-port N      loopback port on which tests bring faults: POST /faults
+
+Options in the environment variable XMRIG_SIM_ARGS come before those of the command line, for a
+simulator that something else starts.
 `;
 
 const number = z.coerce.number();
@@ -57,7 +60,8 @@ export function readXmrigOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): XmrigOptions {
-  const { values } = parseArgs({ args: [...args], options: ARGUMENTS });
+  const more = env.XMRIG_SIM_ARGS?.split(/\s+/).filter((word) => word !== "") ?? [];
+  const { values } = parseArgs({ args: [...more, ...args], options: ARGUMENTS });
   const options = optionsSchema.parse(values);
   return {
     host: options.host,

@@ -10,15 +10,12 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * @param clock the same clock, in ms, by which the miner was started
  */
 export function createXmrigServer(miner: SimulatedMiner, clock: () => number): Server {
-  const server = createServer((request, response) => {
+  return createServer((request, response) => {
     readBody(request).then(
       (body) => answer(miner, clock, { request, response, body }),
       () => request.socket.destroy(),
     );
   });
-  // XMRig closes after each answer.
-  server.keepAliveTimeout = 1;
-  return server;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

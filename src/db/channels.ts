@@ -15,6 +15,10 @@ export const channels = {
   }),
   /** Reported state, presence, name, tags or maintenance of these hosts changed. Live updates. */
   host_changed: z.object({ hostIds }),
+  /** These hosts have new connections. Other gateways close the ones they still hold. */
+  host_connected: z.object({
+    hosts: z.array(z.object({ hostId: z.uuid(), connectionId: z.uuid() })).max(75),
+  }),
   /** Gateways close the sockets of these hosts. */
   host_revoked: z.object({ hostIds }),
   /** Something that a page lists changed. */

@@ -1,0 +1,168 @@
+import { v7 as uuid } from "uuid";
+import { WebSocket } from "ws";
+import { CLOSE, type GatewayFrame } from "#src/protocol/frames.ts";
+import type { ReportedState } from "#src/protocol/states.ts";
+import { type Allowance, fullAllowance, type Limit, take } from "./allowance.ts";
+import { parseFrame, type SampleName } from "./frames.ts";
+import { type LiveFrame, type Session, type SessionEffect, type SessionEvent, step } from "./session.ts";
+
+type Effect<T extends SessionEffect["type"]> = Extract<SessionEffect, { type: T }>;
+
+/** What a connection asks of the gateway around it. No method may throw. */
+export interface ConnectionOwner {
+  verify(connection: Connection, effect: Effect<"verify">): void;
+  register(connection: Connection, effect: Effect<"register">): void;
+  live(connection: Connection): void;
+  deliver(connection: Connection, frame: LiveFrame, now: number): void;
+  depart(connection: Connection, reason: string): void;
+  malformed(connection: Connection, reason: string, sample: SampleName | null): void;
+  gone(connection: Connection): void;
+}
+
+/** A host that leaves this much unread is closed: nobody's slowness may fill the gateway's memory. Bytes. */
+const MAX_UNREAD_BYTES = 1024 * 1024;
+/** How long a host may take to answer a close. */
+const CLOSE_PATIENCE_MS = 2000;
+/** Notices and inventories are rare by nature, and each is a row. */
+const CHATTER: Limit = { perSecond: 1, burst: 20 };
+/** RFC 6455 allows 125 bytes in a control frame, two of which are the code. */
+const MAX_REASON_BYTES = 123;
+const TRY_AGAIN_LATER = 1013;
+
+/** One host's socket and its session. */
+export class Connection {
+  readonly id = uuid();
+  readonly address: string;
+  session: Session;
+  /** Empty until the host has proven who it is. */
+  hostId = "";
+  /** Gateway clock, ms: the last sign of life, and the last one that is in the database. */
+  seenAt: number;
+  seenWrittenAt = 0;
+  /** The state last taken in, and when live pages last heard of this host. */
+  reportedState: ReportedState | null = null;
+  announcedAt = 0;
+  /** Commands pushed on this connection and not finished, with the time of the push (gateway clock, ms). */
+  readonly sent = new Map<string, number>();
+  readonly #socket: WebSocket;
+  readonly #owner: ConnectionOwner;
+  readonly #limit: Limit;
+  readonly #frames: Allowance;
+  readonly #chatter: Allowance;
+
+  constructor(
+    socket: WebSocket,
+    options: { address: string; owner: ConnectionOwner; limit: Limit; now: number },
+  ) {
+    this.#socket = socket;
+    this.address = options.address;
+    this.#owner = options.owner;
+    this.#limit = options.limit;
+    this.#frames = fullAllowance(options.limit, options.now);
+    this.#chatter = fullAllowance(CHATTER, options.now);
+    this.seenAt = options.now;
+    this.session = { name: "connecting", openedAt: options.now };
+    socket.on("message", (data, isBinary) => this.#onMessage(data.toString(), isBinary));
+    socket.on("pong", () => {
+      this.seenAt = Date.now();
+    });
+    // The close that follows says what there is to say.
+    socket.on("error", () => {});
+    socket.on("close", (code, reason) => {
+      this.apply({ type: "lost", code, reason: reason.toString() });
+      this.#owner.gone(this);
+    });
+  }
+
+  apply(event: SessionEvent): void {
+    const { session, effects } = step(this.session, event);
+    this.session = session;
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  /** Sends a frame, or closes the socket of a host that does not read what it is sent. */
+  send(frame: GatewayFrame): void {
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    if (this.#socket.bufferedAmount > MAX_UNREAD_BYTES) {
+      this.apply({ type: "end", code: TRY_AGAIN_LATER, reason: "the host does not read what it is sent" });
+      this.#socket.terminate();
+      return;
+    }
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  /** Ends the connection because the gateway cannot take what it sends; the host comes back and sends it again. */
+  overload(): void {
+    this.apply({ type: "end", code: TRY_AGAIN_LATER, reason: "the gateway is overloaded; come back later" });
+  }
+
+  /** False when the host talks more about itself than it may. */
+  mayChat(now: number): boolean {
+    return take(this.#chatter, CHATTER, now);
+  }
+
+  ping(): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
+  }
+
+  /** Stops and starts reading, so that what cannot be taken in yet waits at the host. */
+  pause(): void {
+    this.#socket.pause();
+  }
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /** Ends the socket without a goodbye. */
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  #onMessage(text: string, isBinary: boolean): void {
+    if (this.session.name === "closed") return;
+    const now = Date.now();
+    this.seenAt = now;
+    if (!take(this.#frames, this.#limit, now)) {
+      return this.apply({
+        type: "end",
+        code: CLOSE.tooManyFrames,
+        reason: `more than ${this.#limit.perSecond} frames a second`,
+      });
+    }
+    if (isBinary) return this.apply({ type: "end", code: CLOSE.badFrame, reason: "text frames only" });
+    const parsed = parseFrame(text);
+    if (parsed.ok) return this.apply({ type: "frame", frame: parsed.frame, now });
+    this.#owner.malformed(this, parsed.reason, parsed.sample);
+    this.apply({ type: "malformed", kind: parsed.kind, reason: parsed.reason, now });
+  }
+
+  #perform(effect: SessionEffect): void {
+    switch (effect.type) {
+      case "send":
+        return this.send(effect.frame);
+      case "verify":
+        return this.#owner.verify(this, effect);
+      case "register":
+        return this.#owner.register(this, effect);
+      case "live":
+        return this.#owner.live(this);
+      case "deliver":
+        return this.#owner.deliver(this, effect.frame, this.seenAt);
+      case "depart":
+        return this.#owner.depart(this, effect.reason);
+      case "close":
+        return this.#close(effect.code, effect.reason);
+    }
+  }
+
+  #close(code: number, reason: string): void {
+    this.#socket.close(code, withinBytes(reason, MAX_REASON_BYTES));
+    setTimeout(() => this.#socket.terminate(), CLOSE_PATIENCE_MS).unref();
+  }
+}
+
+function withinBytes(text: string, bytes: number): string {
+  let cut = text.slice(0, bytes);
+  while (Buffer.byteLength(cut) > bytes) cut = cut.slice(0, -1);
+  return cut;
+}

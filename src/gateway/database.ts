@@ -1,0 +1,44 @@
+import pg from "pg";
+
+export type Client = pg.PoolClient;
+export type Pool = pg.Pool;
+
+/**
+ * The gateway's connections to PostgreSQL. Few: work is batched. Statement time-outs keep a stuck server from
+ * holding a batch for ever.
+ */
+export function createPool(url: string, onIdleError: (error: Error) => void): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 6,
+    application_name: "zen-gateway",
+    keepAlive: true,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 30_000,
+    idleTimeoutMillis: 60_000,
+  });
+  pool.on("error", onIdleError);
+  return pool;
+}
+
+/** Runs `work` in one transaction. A connection that failed is not used again. */
+export async function transact<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    broken = false;
+    return result;
+  } catch (error) {
+    // A refused row leaves the connection sound; only then is rolling back worth a round trip.
+    broken = !(await client.query("rollback").then(
+      () => true,
+      () => false,
+    ));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,164 @@
+import { type Sample, sampleSchema } from "#src/protocol/sample.ts";
+import type { Logger } from "#src/telemetry/log.ts";
+import { type Batcher, createBatcher } from "./batcher.ts";
+import type { Connection } from "./connection.ts";
+import { type Pool, transact } from "./database.ts";
+import { nameOfSample, type SampleName } from "./frames.ts";
+import type { SampleRow } from "./ingest-rows.ts";
+import { storeSamples } from "./ingest-sql.ts";
+import { sampleTimes } from "./sample-time.ts";
+
+interface Item extends SampleRow {
+  connection: Connection;
+}
+
+export interface IngestCounts {
+  stored: number;
+  /** Acknowledged and thrown away, because they can never be stored. */
+  dropped: number;
+  /** Stored under the time of arrival, because the host's own could not be believed. */
+  clamped: number;
+  batches: number;
+}
+
+/** Samples of all hosts on their way into the database, acknowledged when they are there. */
+export interface Ingest {
+  /** A sample taken just now. */
+  add(connection: Connection, sample: Sample, now: number): void;
+  /** Samples of the past, parsed one by one so that a bad one fails alone. */
+  addBuffered(connection: Connection, samples: readonly unknown[], now: number): void;
+  /** A sample that cannot be read: the host may forget it. */
+  drop(connection: Connection, name: SampleName): void;
+  readonly counts: Readonly<IngestCounts>;
+  readonly waiting: number;
+  idle(): Promise<void>;
+  stop(): void;
+}
+
+export interface IngestOptions {
+  pool: Pool;
+  log: Logger;
+  now: () => number;
+  /** Called when so much waits that reading must stop, and again when it may go on. */
+  onPressure(pressed: boolean): void;
+}
+
+const BATCH_SAMPLES = 8000;
+/** From here on sockets are not read; what is already read still fits below `MAX_WAITING`. */
+const PAUSE_AT = 20_000;
+const RESUME_AT = 10_000;
+const MAX_WAITING = 60_000;
+/** Live pages hear of a host's new readings this often; of a new state at once. */
+const ANNOUNCE_EVERY_MS = 5000;
+
+export function createIngest(options: IngestOptions): Ingest {
+  const { log } = options;
+  const counts: IngestCounts = { stored: 0, dropped: 0, clamped: 0, batches: 0 };
+  let pressed = false;
+
+  const batcher: Batcher<Item> = createBatcher<Item, void>({
+    commit: (batch) => transact(options.pool, (client) => storeSamples(client, batch, options.now())),
+    committed(batch) {
+      counts.stored += batch.length;
+      counts.batches += 1;
+      settle(batch);
+    },
+    refused(item, error) {
+      counts.dropped += 1;
+      log.error(
+        { err: error, hostId: item.hostId, boot: item.sample.boot, seq: item.sample.seq },
+        "dropped a sample",
+      );
+      settle([item]);
+    },
+    failing: (error, attempt) =>
+      log.warn({ err: error, attempt }, "samples could not be stored; trying again"),
+    maxItems: BATCH_SAMPLES,
+    maxWaiting: MAX_WAITING,
+  });
+
+  function settle(batch: readonly Item[]): void {
+    acknowledge(batch, options.now());
+    if (pressed && batcher.waiting - batch.length <= RESUME_AT) press(false);
+  }
+
+  function press(next: boolean): void {
+    pressed = next;
+    options.onPressure(next);
+  }
+
+  function enqueue(item: Item): void {
+    if (!batcher.add(item)) return item.connection.overload();
+    if (!pressed && batcher.waiting >= PAUSE_AT) press(true);
+  }
+
+  return {
+    counts,
+    get waiting() {
+      return batcher.waiting;
+    },
+    add(connection, sample, now) {
+      enqueue(freshItem(connection, sample, now, counts));
+    },
+    addBuffered(connection, samples, now) {
+      for (const value of samples) {
+        const parsed = sampleSchema.safeParse(value);
+        if (parsed.success) {
+          enqueue(bufferedItem(connection, parsed.data, now, counts));
+          continue;
+        }
+        const name = nameOfSample(value);
+        if (name) this.drop(connection, name);
+      }
+    },
+    drop(connection, name) {
+      counts.dropped += 1;
+      connection.send({ type: "ack", samples: [name] });
+    },
+    idle: () => batcher.idle(),
+    stop: () => batcher.stop(),
+  };
+}
+
+function freshItem(connection: Connection, sample: Sample, now: number, counts: IngestCounts): Item {
+  const session = connection.session;
+  // A sample of an earlier start of the orchestrator is old news, however it was sent.
+  if (session.name !== "live" || sample.boot !== session.hello.boot) {
+    return bufferedItem(connection, sample, now, counts);
+  }
+  const changedFrom = sample.state === connection.reportedState ? null : connection.reportedState;
+  connection.reportedState = sample.state;
+  const announce = changedFrom !== null || now - connection.announcedAt >= ANNOUNCE_EVERY_MS;
+  if (announce) connection.announcedAt = now;
+  return { ...timed(connection, sample, { fresh: true, now, counts }), fresh: true, changedFrom, announce };
+}
+
+function bufferedItem(connection: Connection, sample: Sample, now: number, counts: IngestCounts): Item {
+  const base = timed(connection, sample, { fresh: false, now, counts });
+  return { ...base, fresh: false, changedFrom: null, announce: false };
+}
+
+function timed(
+  connection: Connection,
+  sample: Sample,
+  { fresh, now, counts }: { fresh: boolean; now: number; counts: IngestCounts },
+) {
+  const session = connection.session;
+  const clockOffsetMs = session.name === "live" ? session.clockOffsetMs : 0;
+  const { at, since, clamped } = sampleTimes(sample, { clockOffsetMs, fresh, now });
+  if (clamped) counts.clamped += 1;
+  return { connection, connectionId: connection.id, hostId: connection.hostId, sample, at, since };
+}
+
+/** One frame for each socket, whatever the batch held of it. */
+function acknowledge(batch: readonly Item[], now: number): void {
+  const names = new Map<Connection, SampleName[]>();
+  for (const { connection, sample, fresh } of batch) {
+    if (fresh) connection.seenWrittenAt = now;
+    const name: SampleName = [sample.boot, sample.seq];
+    const some = names.get(connection);
+    if (some) some.push(name);
+    else names.set(connection, [name]);
+  }
+  for (const [connection, samples] of names) connection.send({ type: "ack", samples });
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
+import { type EnrolledHost, insertEnrolledHosts } from "#tests/support/enrolled-hosts.ts";
+import { startTestGateway, type TestGateway } from "#tests/support/test-gateway.ts";
+import { TestHost } from "#tests/support/test-host.ts";
+
+let database: TestDatabase;
+let gateway: TestGateway;
+let admin: pg.Client;
+let hosts: EnrolledHost[];
+let next = 0;
+const open: TestHost[] = [];
+
+function connect(host = hosts[next++] as EnrolledHost): TestHost {
+  const client = new TestHost(gateway.url, host);
+  open.push(client);
+  return client;
+}
+
+const stored = async (host: TestHost) =>
+  (await admin.query("select * from health_sample where host_id = $1 order by seq", [host.host.id])).rows;
+const status = async (host: TestHost) =>
+  (await admin.query("select * from host_status where host_id = $1", [host.host.id])).rows[0];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  hosts = await insertEnrolledHosts(database.url, 20);
+  gateway = await startTestGateway(database.gatewayUrl);
+});
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((client) => client.close()));
+});
+
+afterAll(async () => {
+  await gateway?.stop();
+  await admin?.end();
+  await database?.drop();
+});
+
+describe("samples", () => {
+  it("are in the database, with the host's status, when they are acknowledged", async () => {
+    const host = connect();
+    await host.goLive();
+    const sample = await host.report();
+    const [row] = await stored(host);
+    expect(row).toMatchObject({
+      boot_id: host.boot,
+      seq: "1",
+      state: "mining",
+      accepted: String(sample.miner?.accepted),
+      hashrate_10s: sample.miner?.hashrate10s,
+      cpu_temperature_c: 71.5,
+    });
+    expect(Math.abs(row.at.getTime() - sample.at)).toBeLessThan(1000);
+    expect(await status(host)).toMatchObject({
+      reported_state: "mining",
+      seq: "1",
+      boot_id: host.boot,
+      connection_id: host.connectionId,
+      gateway_id: gateway.gatewayId,
+      readings: { miner: sample.miner, host: sample.host },
+    });
+  });
+
+  it("of one host may come many at once, and the newest decides its status", async () => {
+    const host = connect();
+    await host.goLive();
+    const samples = Array.from({ length: 50 }, (_, index) =>
+      host.sample({ state: index === 49 ? "paused" : "mining", reason: `number ${index}` }),
+    );
+    for (const sample of samples) host.send({ type: "sample", sample });
+    let acknowledged = 0;
+    while (acknowledged < 50) acknowledged += (await host.next("ack")).samples.length;
+    expect(await stored(host)).toHaveLength(50);
+    expect(await status(host)).toMatchObject({ seq: "50", reported_state: "paused", reason: "number 49" });
+    const events = await admin.query(
+      "select detail from host_event where host_id = $1 and kind = 'state_changed'",
+      [host.host.id],
+    );
+    expect(events.rows.map((row) => row.detail)).toEqual([
+      { from: "unknown", to: "mining", reason: "number 0" },
+      { from: "mining", to: "paused", reason: "number 49" },
+    ]);
+  });
+
+  it("sent again are stored once, also when another connection measured another clock", async () => {
+    const first = connect();
+    await first.goLive();
+    const sample = await first.report();
+    await first.close();
+    const second = new TestHost(gateway.url, first.host, first.boot);
+    open.push(second);
+    second.clockSkewMs = 700;
+    await second.goLive();
+    second.send({ type: "backfill", samples: [sample] });
+    expect((await second.next("ack")).samples).toEqual([[first.boot, sample.seq]]);
+    expect(await stored(first)).toHaveLength(1);
+  });
+
+  it("carry control-plane time though the host's clock is a day off", async () => {
+    const host = connect();
+    host.clockSkewMs = 86_400_000;
+    const welcome = await host.goLive();
+    expect(Math.abs(welcome.clockOffsetMs - 86_400_000)).toBeLessThan(2000);
+    await host.report();
+    const [row] = await stored(host);
+    expect(Math.abs(row.at.getTime() - Date.now())).toBeLessThan(5000);
+  });
+
+  it("from 1970 or the far future are stored under the time of their arrival", async () => {
+    const host = connect();
+    await host.goLive();
+    await host.report({ at: 0, since: 0 });
+    await host.report({ at: 8_000_000_000_000, since: 0 });
+    for (const row of await stored(host)) expect(Math.abs(row.at.getTime() - Date.now())).toBeLessThan(5000);
+  });
+
+  it("hold text that PostgreSQL refuses, and numbers beyond its columns, without failing others", async () => {
+    const nasty = connect();
+    const neighbour = connect();
+    await Promise.all([nasty.goLive(), neighbour.goLive()]);
+    const sample = nasty.sample();
+    const miner = {
+      ...sample.miner,
+      algo: "rx\u0000/0 \ud800",
+      accepted: 1e300,
+      sharesGood: 0.5,
+      residentBytes: 1e308,
+    };
+    nasty.send({ type: "sample", sample: { ...sample, reason: "nul \u0000 and half a pair \udc00", miner } });
+    await Promise.all([nasty.next("ack"), neighbour.report()]);
+    expect((await status(nasty)).reason).toBe("nul  and half a pair \ufffd");
+    expect((await status(nasty)).readings.miner.algo).toBe("rx/0 \ufffd");
+    expect(await stored(neighbour)).toHaveLength(1);
+  });
+
+  it("that cannot be read are acknowledged, dropped and counted, and the connection lives", async () => {
+    const host = connect();
+    await host.goLive();
+    const before = gateway.gateway.figures();
+    const bad = { ...host.sample(), state: "dancing" };
+    host.send({ type: "sample", sample: bad });
+    expect((await host.next("ack")).samples).toEqual([[bad.boot, bad.seq]]);
+    const good = host.sample();
+    host.send({ type: "backfill", samples: [{ ...host.sample(), since: "yesterday" }, good, null] });
+    let acknowledged = 0;
+    while (acknowledged < 2) acknowledged += (await host.next("ack")).samples.length;
+    expect(gateway.gateway.figures().dropped - before.dropped).toBe(2);
+    expect(await stored(host)).toHaveLength(1);
+  });
+
+  it("from a buffer never move the status, and mark their minutes for another rollup", async () => {
+    const host = connect();
+    await host.goLive();
+    await host.report({ state: "mining" });
+    const old = host.sample({ at: Date.now() - 3_600_000, since: Date.now() - 4_000_000, state: "paused" });
+    const earlierBoot = { ...host.sample({ state: "no_pool" }), boot: randomUUID() };
+    host.send({ type: "backfill", samples: [old] });
+    await host.next("ack");
+    host.send({ type: "sample", sample: earlierBoot });
+    await host.next("ack");
+    expect(await status(host)).toMatchObject({ reported_state: "mining", seq: "1" });
+    expect(await stored(host)).toHaveLength(3);
+    const dirty = await admin.query("select bucket from rollup_dirty where host_id = $1", [host.host.id]);
+    expect(dirty.rows.map((row) => row.bucket.getTime())).toContain(old.at - (old.at % 60_000));
+  });
+
+  it("wait, unacknowledged, while the database is away, and are stored when it is back", async () => {
+    const host = connect();
+    await host.goLive();
+    await admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zen-gateway' and datname = current_database()",
+    );
+    const sample = await host.report();
+    expect((await stored(host)).map((row) => Number(row.seq))).toEqual([sample.seq]);
+  });
+});

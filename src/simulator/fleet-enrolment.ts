@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { Clock } from "#src/orchestrator/clock.ts";
-import { sleep } from "#src/orchestrator/clock.ts";
+import { type Clock, sleep } from "#src/orchestrator/clock.ts";
 import { enrolHost, type PostJson } from "#src/orchestrator/enrol.ts";
+import { enrolRefusalSchema } from "#src/protocol/enrolment.ts";
 import { keyFingerprint } from "#src/protocol/signing.ts";
+import type { Logger } from "#src/telemetry/log.ts";
 import type { FleetState, SavedHost } from "./fleet-state.ts";
 
 const AT_ONCE = 8;
@@ -18,12 +19,14 @@ export type FleetEnrolment = {
   state: FleetState;
   post: PostJson;
   clock: Clock;
+  log: Logger;
   signal: AbortSignal;
 };
 
 /**
  * Gives every host its identity: the saved one, or a new one through the gateway's enrolment, a few at a time.
- * Waits as the gateway says when it is busy, and with growing pauses while it does not answer.
+ * Waits as the gateway says when it is busy, and with growing pauses while it has no
+ * sensible answer.
  *
  * @param onReady called for each host as soon as it may connect
  * @throws Error for people when a host is refused for good
@@ -59,7 +62,7 @@ async function enrolFrom(
 }
 
 async function enrolOne(hostname: string, enrolment: FleetEnrolment): Promise<SavedHost | null> {
-  const { gateway, token, controlKey, post, clock, signal } = enrolment;
+  const { gateway, token, controlKey, post, clock, signal, log } = enrolment;
   if (token === null) {
     throw new Error(`${hostname} is not enrolled yet: give a token in ZEN_ENROLMENT_TOKEN`);
   }
@@ -70,13 +73,18 @@ async function enrolOne(hostname: string, enrolment: FleetEnrolment): Promise<Sa
       const { record, privateKeyPem } = result;
       return { hostname, machineId, privateKeyPem, record, journal: null };
     }
-    if (result.code !== "rate_limited" && result.code !== "unreachable") {
-      throw new Error(`${hostname} could not be enrolled: ${result.message}`);
-    }
+    if (isFinal(result.code)) throw new Error(`${hostname} could not be enrolled: ${result.message}`);
     const waitMs = result.retryAfterS === null ? pauseMs : result.retryAfterS * 1000;
+    log.info({ hostname, code: result.code, waitMs }, `not enrolled yet: ${result.message}`);
     await sleep(clock, waitMs);
   }
   return null;
+}
+
+// A gateway that is busy, starting or without its database is worth another try; a refusal is not.
+function isFinal(code: string): boolean {
+  if (code === "rate_limited") return false;
+  return enrolRefusalSchema.safeParse(code).success || code === "bad_gateway" || code === "wrong_control_key";
 }
 
 // A fleet of another control plane, or of one whose database was begun anew, is enrolled again.

@@ -36,7 +36,7 @@ export const daemonStatusSchema = z.object({
     .nullable(),
   desired: desiredStateSchema.nullable(),
   lostPolicy: lostPolicySchema.nullable(),
-  /** Samples that wait for the control plane. */
+  /** Samples that the control plane has not acknowledged yet; the newest is usually one of them. */
   bufferedSamples: z.number().int(),
 });
 /** What the daemon is doing, as `status` shows it. */

@@ -17,7 +17,7 @@ export function statusText(status: DaemonStatus, now: number): string {
     miner ? `last sample: ${duration(now - miner.sampledAt)} ago` : "last sample: none",
     `asked for: ${status.desired ?? "nothing yet"}`,
     `while the control plane is gone: ${policyText(status)}`,
-    `samples waiting: ${status.bufferedSamples}`,
+    `samples not acknowledged yet: ${status.bufferedSamples}`,
   ];
   return lines.join("\n");
 }

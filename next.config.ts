@@ -16,6 +16,7 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Answers are small and the reverse proxy in front compresses; here it would delay live updates.
   compress: false,
+  compiler: { define: { __ZEN_VERSION__: process.env.ZEN_VERSION ?? "0.0.0-dev" } },
   serverExternalPackages: ["@prisma/adapter-pg", "@prisma/client", "better-auth", "pg", "pino"],
   experimental: {
     serverActions: {

@@ -123,15 +123,22 @@ export class Connection {
     const now = Date.now();
     this.seenAt = now;
     if (!take(this.#frames, this.#limit, now)) {
-      return this.apply({
+      this.apply({
         type: "end",
         code: CLOSE.tooManyFrames,
         reason: `more than ${this.#limit.perSecond} frames a second`,
       });
+      return;
     }
-    if (isBinary) return this.apply({ type: "end", code: CLOSE.badFrame, reason: "text frames only" });
+    if (isBinary) {
+      this.apply({ type: "end", code: CLOSE.badFrame, reason: "text frames only" });
+      return;
+    }
     const parsed = parseFrame(text);
-    if (parsed.ok) return this.apply({ type: "frame", frame: parsed.frame, now });
+    if (parsed.ok) {
+      this.apply({ type: "frame", frame: parsed.frame, now });
+      return;
+    }
     this.#owner.malformed(this, parsed.reason, parsed.sample);
     this.apply({ type: "malformed", kind: parsed.kind, reason: parsed.reason, now });
   }
@@ -139,19 +146,26 @@ export class Connection {
   #perform(effect: SessionEffect): void {
     switch (effect.type) {
       case "send":
-        return this.send(effect.frame);
+        this.send(effect.frame);
+        return;
       case "verify":
-        return this.#owner.verify(this, effect);
+        this.#owner.verify(this, effect);
+        return;
       case "register":
-        return this.#owner.register(this, effect);
+        this.#owner.register(this, effect);
+        return;
       case "live":
-        return this.#owner.live(this);
+        this.#owner.live(this);
+        return;
       case "deliver":
-        return this.#owner.deliver(this, effect.frame, this.seenAt);
+        this.#owner.deliver(this, effect.frame, this.seenAt);
+        return;
       case "depart":
-        return this.#owner.depart(this, effect.reason);
+        this.#owner.depart(this, effect.reason);
+        return;
       case "close":
-        return this.#close(effect.code, effect.reason);
+        this.#close(effect.code, effect.reason);
+        return;
     }
   }
 

@@ -119,7 +119,8 @@ export function createHub(options: HubOptions): Hub {
         { hostId: answer.hello.hostId, address: connection.address, code: verdict.code },
         "host not let in",
       );
-      return connection.apply({ type: "rejected", code: verdict.code, reason: verdict.reason });
+      connection.apply({ type: "rejected", code: verdict.code, reason: verdict.reason });
+      return;
     }
     const older = hosts.get(answer.hello.hostId);
     connection.hostId = answer.hello.hostId;
@@ -169,24 +170,35 @@ export function createHub(options: HubOptions): Hub {
   function deliver(connection: Connection, frame: LiveFrame, at: number): void {
     switch (frame.type) {
       case "sample":
-        return ingest.add(connection, frame.sample, at);
+        ingest.add(connection, frame.sample, at);
+        return;
       case "backfill":
-        return ingest.addBuffered(connection, frame.samples, at);
+        ingest.addBuffered(connection, frame.samples, at);
+        return;
       case "claim":
-        return transitions.claim(connection, frame.commandId);
+        transitions.claim(connection, frame.commandId);
+        return;
       case "running":
-        return transitions.running(connection, frame.commandId);
+        transitions.running(connection, frame.commandId);
+        return;
       case "outcome":
-        return transitions.outcome(connection, frame.commandId, frame.outcome);
+        transitions.outcome(connection, frame.commandId, frame.outcome);
+        return;
       case "refused":
-        if (frame.commandId) return transitions.refused(connection, frame.commandId, frame);
-        return chat(connection, at, () =>
+        if (frame.commandId) {
+          transitions.refused(connection, frame.commandId, frame);
+          return;
+        }
+        chat(connection, at, () =>
           facts.notice(connection, { kind: "command_refused", message: frame.message }),
         );
+        return;
       case "inventory":
-        return chat(connection, at, () => facts.inventory(connection, frame.inventory));
+        chat(connection, at, () => facts.inventory(connection, frame.inventory));
+        return;
       case "notice":
-        return chat(connection, at, () => facts.notice(connection, frame));
+        chat(connection, at, () => facts.notice(connection, frame));
+        return;
     }
   }
 

@@ -88,7 +88,10 @@ export function createIngest(options: IngestOptions): Ingest {
   }
 
   function enqueue(item: Item): void {
-    if (!batcher.add(item)) return item.connection.overload();
+    if (!batcher.add(item)) {
+      item.connection.overload();
+      return;
+    }
     if (!pressed && batcher.waiting >= PAUSE_AT) press(true);
   }
 

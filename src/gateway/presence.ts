@@ -94,7 +94,8 @@ function settle(connection: Connection, states: Map<string, ReportedState>, opti
   if (state) {
     connection.reportedState = state;
     connection.seenWrittenAt = options.now();
-    return options.onArrived(connection);
+    options.onArrived(connection);
+    return;
   }
   // Two connections of one host in the same batch, or a host that was revoked since its keys were read.
   connection.apply({

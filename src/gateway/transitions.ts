@@ -91,7 +91,10 @@ function answer(turn: Turn, answers: Answers): void {
   if (turn.type === "refused") connection.sent.delete(commandId);
   if (turn.type !== "claim") return;
   const said = answers.get(commandId) ?? answerClaim(null);
-  if (said.go) return connection.send({ type: "go", commandId });
+  if (said.go) {
+    connection.send({ type: "go", commandId });
+    return;
+  }
   connection.sent.delete(commandId);
   connection.send({ type: "withdrawn", commandId, reason: said.reason });
 }

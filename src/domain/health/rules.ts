@@ -49,7 +49,23 @@ export function resolutionFor(from: Date, to: Date): Resolution {
   return lengthMs <= 48 * HOUR_MS ? "1m" : "1h";
 }
 
-/** The minute or hour that a time falls into. */
+/** The longest range of each resolution, so that no answer grows beyond some 50,000 points. */
+export const LONGEST_RANGE_MS: Readonly<Record<Resolution, number>> = {
+  raw: 24 * HOUR_MS,
+  "1m": 31 * 24 * HOUR_MS,
+  "1h": 3 * 366 * 24 * HOUR_MS,
+};
+
+const DEFAULT_STEP_S = 10;
+
+/** The median distance of sample times in ms; the sampling interval of a host is its own setting. Seconds. */
+export function usualStepS(times: readonly number[]): number {
+  const distances = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  const median = distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)];
+  return median === undefined || median <= 0 ? DEFAULT_STEP_S : median / 1000;
+}
+
+/** The minute or hour that a time falls into, in UTC. */
 export function bucketStart(time: Date, grain: "1m" | "1h"): Date {
   const sizeMs = grain === "1m" ? 60_000 : HOUR_MS;
   return new Date(Math.floor(time.getTime() / sizeMs) * sizeMs);

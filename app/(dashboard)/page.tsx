@@ -46,9 +46,7 @@ export default async function FleetPage({ searchParams }: Props) {
   const [worst, commands, series] = await Promise.all([
     load((ctx) => listHosts(ctx, { sort: "state", limit: ATTENTION_ROWS })),
     load((ctx) => listCommands(ctx, { limit: COMMAND_ROWS })),
-    load((ctx) =>
-      fleetSeries(ctx, { from: new Date(from).toISOString(), to: new Date(to).toISOString() }),
-    ),
+    load((ctx) => fleetSeries(ctx, { from: new Date(from).toISOString(), to: new Date(to).toISOString() })),
   ]);
   const attention = ATTENTION_STATES.reduce((sum, state) => sum + summary.byState[state], 0);
   return (
@@ -82,7 +80,10 @@ export default async function FleetPage({ searchParams }: Props) {
       <Section title="Newest commands">
         <CommandTable commands={commands.items} withHost />
       </Section>
-      <LiveRefresh interest={{ hosts: "all", commands: "all", topics: ["hosts", "maintenance"] }} everyS={10} />
+      <LiveRefresh
+        interest={{ hosts: "all", commands: "all", topics: ["hosts", "maintenance"] }}
+        everyS={10}
+      />
     </>
   );
 }

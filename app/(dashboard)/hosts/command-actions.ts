@@ -24,6 +24,12 @@ export const commandHosts = actionWith("command.issue", issueCommandsInputSchema
   issueCommands(ctx, signer(), input),
 );
 
+/** How many hosts a command to all that match would concern: revoked ones match, but take no commands. */
+export const countMatchingHosts = actionWith("command.issue", hostFilterSchema, async (ctx, filter) => {
+  const hostIds = await resolveHostIds(ctx, filter);
+  return { count: hostIds.length };
+});
+
 const commandMatchingSchema = issueCommandsInputSchema.omit({ hostIds: true }).extend({
   filter: hostFilterSchema,
   /** How many hosts the person confirmed. */

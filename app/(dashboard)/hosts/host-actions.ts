@@ -1,6 +1,9 @@
 "use server";
 
-import { endMaintenanceInputSchema, setMaintenanceInputSchema } from "#src/domain/hosts/maintenance-schema.ts";
+import {
+  endMaintenanceInputSchema,
+  setMaintenanceInputSchema,
+} from "#src/domain/hosts/maintenance-schema.ts";
 import { endMaintenance, setMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
 import {
   endHostInputSchema,

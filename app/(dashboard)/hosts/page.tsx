@@ -36,7 +36,14 @@ export default async function HostsPage({ searchParams }: Props) {
   const nothing = page.items.length === 0;
   return (
     <>
-      <PageHeader title="Hosts" lead={formatPlural(page.total, isFiltered(address) ? "match" : "host", isFiltered(address) ? "match" : "hosts")} />
+      <PageHeader
+        title="Hosts"
+        lead={
+          isFiltered(address)
+            ? `${formatPlural(page.total, "host matches", "hosts match")}`
+            : formatPlural(page.total, "host")
+        }
+      />
       <HostFilters address={first} sites={sites} tags={tags} />
       {nothing && !isFiltered(address) ? <NoHosts mayEnrol={mayEnrol} /> : null}
       {nothing && isFiltered(address) ? (
@@ -47,7 +54,6 @@ export default async function HostsPage({ searchParams }: Props) {
           key={JSON.stringify(filter)}
           hosts={page.items}
           filter={filter}
-          total={page.total}
           mayCommand={mayCommand}
         />
       )}

@@ -12,7 +12,9 @@ export function BulkOutcome({ issued, onClose }: { issued: IssuedCommands; onClo
       </p>
       {issued.skipped.length > 0 ? (
         <>
-          <p className="font-medium">{formatPlural(issued.skipped.length, "host was", "hosts were")} skipped:</p>
+          <p className="font-medium">
+            {formatPlural(issued.skipped.length, "host was", "hosts were")} skipped:
+          </p>
           <ul className="grid max-h-60 gap-1 overflow-y-auto rounded bg-sunken p-2">
             {issued.skipped.map(({ hostId, name, reason }) => (
               <li key={hostId} className="wrap-anywhere">

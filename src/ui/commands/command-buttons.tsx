@@ -11,12 +11,12 @@ type Props = {
 /** The commands that a miner understands. */
 export function CommandButtons({ suggested, onChoose }: Props) {
   return (
-    <div role="group" aria-label="Commands" className="flex flex-wrap gap-2">
+    <fieldset aria-label="Commands" className="flex flex-wrap gap-2">
       {minerCommandKindSchema.options.map((kind) => (
         <Button key={kind} tone={kind === suggested ? "primary" : "plain"} onClick={() => onChoose(kind)}>
           {COMMAND_VERBS[kind]}
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }

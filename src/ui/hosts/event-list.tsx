@@ -1,6 +1,7 @@
 import type { HostEventDto } from "#src/domain/hosts/schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
-import { detailLine, eventWord } from "./event-words.ts";
+import { detailLine } from "../format/detail.ts";
+import { eventWord } from "./event-words.ts";
 
 /** What happened to a host, newest first. */
 export function EventList({ events }: { events: readonly HostEventDto[] }) {

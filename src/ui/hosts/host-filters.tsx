@@ -1,6 +1,6 @@
+import Link from "next/link";
 import type { SiteDto, TagCount } from "#src/domain/hosts/schema.ts";
 import { HOST_SORTS } from "#src/domain/hosts/schema.ts";
-import Link from "next/link";
 import { Button, buttonClass } from "../primitives/button.tsx";
 import { Field, inputClass } from "../primitives/field.tsx";
 import type { HostsAddress } from "./hosts-address.ts";
@@ -17,7 +17,17 @@ const SORT_WORDS: Record<(typeof HOST_SORTS)[number], string> = {
 
 type Choice = { value: string; label: string };
 
-function Select({ name, label, value, choices }: { name: string; label: string; value: string; choices: Choice[] }) {
+function Select({
+  name,
+  label,
+  value,
+  choices,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  choices: Choice[];
+}) {
   return (
     <Field label={label}>
       {(control) => (
@@ -40,7 +50,10 @@ export function HostFilters({ address, sites, tags }: Props) {
   const any = { value: "", label: "Any" };
   return (
     <search>
-      <form action="/hosts" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]">
+      <form
+        action="/hosts"
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+      >
         <Field label="Search">
           {(control) => (
             <input
@@ -59,7 +72,10 @@ export function HostFilters({ address, sites, tags }: Props) {
           name="state"
           label="State"
           value={filter.state ?? ""}
-          choices={[any, ...STATES_BY_ATTENTION.map((state) => ({ value: state, label: HOST_STATES[state].word }))]}
+          choices={[
+            any,
+            ...STATES_BY_ATTENTION.map((state) => ({ value: state, label: HOST_STATES[state].word })),
+          ]}
         />
         <Select
           name="site"

@@ -7,11 +7,13 @@ const queryOf = (href: string) => Object.fromEntries(new URL(href, "http://zen.e
 
 describe("the address of the hosts page", () => {
   it("leaves out what makes no sense", () => {
-    expect(readHostsAddress({ state: "sleeping", site: "not-a-uuid", sort: "colour", search: "  " })).toEqual({
-      filter: {},
-      sort: "name",
-      cursor: undefined,
-    });
+    expect(readHostsAddress({ state: "sleeping", site: "not-a-uuid", sort: "colour", search: "  " })).toEqual(
+      {
+        filter: {},
+        sort: "name",
+        cursor: undefined,
+      },
+    );
   });
 
   it("is plain without filters", () => {

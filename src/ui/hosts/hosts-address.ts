@@ -1,4 +1,9 @@
-import { type HostFilter, type HostSort, hostFilterSchema, hostSortSchema } from "#src/domain/hosts/schema.ts";
+import {
+  type HostFilter,
+  type HostSort,
+  hostFilterSchema,
+  hostSortSchema,
+} from "#src/domain/hosts/schema.ts";
 
 /** What the address of the hosts page says: the filter, the order, and where the page begins. */
 export type HostsAddress = { filter: HostFilter; sort: HostSort; cursor: string | undefined };

@@ -60,7 +60,10 @@ export function hostFacts(host: HostDetail): Fact[] {
     { name: "MSR writable", value: say(sensors?.msrWritable, yesNo) },
     { name: "Load 1 min", value: say(sensors?.load1, (value) => value.toFixed(2)) },
     { name: "Load 15 min", value: say(sensors?.load15, (value) => value.toFixed(2)) },
-    { name: "Memory free", value: ofTotal(sensors?.memoryAvailableBytes, sensors?.memoryTotalBytes, formatBytes) },
+    {
+      name: "Memory free",
+      value: ofTotal(sensors?.memoryAvailableBytes, sensors?.memoryTotalBytes, formatBytes),
+    },
     { name: "Huge pages free", value: ofTotal(sensors?.hugePagesFree, sensors?.hugePagesTotal, formatCount) },
     { name: "Disk free", value: say(sensors?.diskFreeBytes, formatBytes) },
     { name: "Host uptime", value: say(sensors?.uptimeS, seconds) },

@@ -9,7 +9,7 @@ export function SecretOnce({ label, secret, lead }: Props) {
       <p>{lead}</p>
       <code
         data-secret={label}
-        className="block max-h-48 overflow-auto rounded bg-sunken p-2 text-xs wrap-anywhere select-all"
+        className="block max-h-48 overflow-auto rounded bg-sunken p-2 text-xs whitespace-pre-wrap wrap-anywhere select-all"
       >
         {secret}
       </code>

@@ -30,20 +30,20 @@ export function Navigation({ places, children }: Props) {
         Menu
       </Button>
       <div id="menu" className={`gap-4 md:grid ${open ? "grid" : "hidden"}`}>
-      <ul className="grid gap-0.5">
-        {places.map(({ href, name }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              aria-current={isIn(pathname, href) ? "page" : undefined}
-              className="block rounded-md px-3 py-1.5 text-ink-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
-            >
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {children}
+        <ul className="grid gap-0.5">
+          {places.map(({ href, name }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={isIn(pathname, href) ? "page" : undefined}
+                className="block rounded-md px-3 py-1.5 text-ink-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {children}
       </div>
     </nav>
   );

@@ -20,7 +20,8 @@ import { commandHosts, commandMatchingHosts } from "../command-actions.ts";
 type Request = { kind: MinerCommandKind; reason: string; target: BulkTarget; idempotencyKey: string };
 
 function issue({ target, ...command }: Request) {
-  if (target.type === "picked") return commandHosts({ ...command, hostIds: target.hosts.map(({ id }) => id) });
+  if (target.type === "picked")
+    return commandHosts({ ...command, hostIds: target.hosts.map(({ id }) => id) });
   return commandMatchingHosts({ ...command, filter: target.filter, expected: target.count });
 }
 
@@ -37,7 +38,12 @@ function Who({ target }: { target: BulkTarget }) {
   );
 }
 
-type FormProps = { kind: MinerCommandKind; target: BulkTarget; onClose: () => void; onDone: (issued: IssuedCommands) => void };
+type FormProps = {
+  kind: MinerCommandKind;
+  target: BulkTarget;
+  onClose: () => void;
+  onDone: (issued: IssuedCommands) => void;
+};
 
 function BulkForm({ kind, target, onClose, onDone }: FormProps) {
   const { answer, pending, send } = useAnswer(issue);

@@ -5,36 +5,46 @@ import type { HostFilter, HostListItem } from "#src/domain/hosts/schema.ts";
 import type { MinerCommandKind } from "#src/protocol/commands.ts";
 import { CommandButtons } from "#src/ui/commands/command-buttons.tsx";
 import { formatPlural } from "#src/ui/format/quantity.ts";
+import { Refusal } from "#src/ui/forms/refusal.tsx";
+import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { HostTable } from "#src/ui/hosts/host-table.tsx";
 import type { BulkTarget } from "#src/ui/hosts/selection.ts";
 import { targetCount } from "#src/ui/hosts/selection.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
+import { countMatchingHosts } from "../command-actions.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 
-type Props = { hosts: readonly HostListItem[]; filter: HostFilter; total: number; mayCommand: boolean };
+type Props = { hosts: readonly HostListItem[]; filter: HostFilter; mayCommand: boolean };
 
 /** The hosts of the page, and for those who may: choosing some or all of them and commanding them. */
-export function HostSelection({ hosts, filter, total, mayCommand }: Props) {
+export function HostSelection({ hosts, filter, mayCommand }: Props) {
   const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map());
-  const [allMatching, setAllMatching] = useState(false);
+  /** How many match, while all that match are selected. */
+  const [matching, setMatching] = useState<number | null>(null);
+  const counting = useAnswer(countMatchingHosts);
   const [kind, setKind] = useState<MinerCommandKind | null>(null);
   const choose = (id: string, chosen: boolean) => {
     const next = new Map(picked);
     const name = hosts.find((host) => host.id === id)?.name;
     if (chosen && name !== undefined) next.set(id, name);
     else next.delete(id);
-    setAllMatching(false);
+    setMatching(null);
     setPicked(next);
   };
   const clear = () => {
-    setAllMatching(false);
+    setMatching(null);
     setPicked(new Map());
   };
-  const target: BulkTarget = allMatching
-    ? { type: "matching", filter, count: total }
-    : { type: "picked", hosts: [...picked].map(([id, name]) => ({ id, name })) };
+  const selectMatching = async () => {
+    const result = await counting.send(filter);
+    if (result.ok) setMatching(result.data.count);
+  };
+  const target: BulkTarget =
+    matching === null
+      ? { type: "picked", hosts: [...picked].map(([id, name]) => ({ id, name })) }
+      : { type: "matching", filter, count: matching };
   const count = targetCount(target);
-  const chosen = allMatching ? new Set(hosts.map(({ id }) => id)) : new Set(picked.keys());
+  const chosen = new Set(matching === null ? picked.keys() : hosts.map(({ id }) => id));
   return (
     <div className="grid gap-3">
       {mayCommand ? (
@@ -44,12 +54,14 @@ export function HostSelection({ hosts, filter, total, mayCommand }: Props) {
           </span>
           <Button
             tone="quiet"
-            onClick={() => setPicked(new Map([...picked, ...hosts.map((host) => [host.id, host.name] as const)]))}
+            onClick={() =>
+              setPicked(new Map([...picked, ...hosts.map((host) => [host.id, host.name] as const)]))
+            }
           >
             Select this page
           </Button>
-          <Button tone="quiet" onClick={() => setAllMatching(true)}>
-            {`Select all ${formatPlural(total, "match", "matches")}`}
+          <Button tone="quiet" disabled={counting.pending} onClick={() => void selectMatching()}>
+            Select all that match
           </Button>
           {count > 0 ? (
             <>
@@ -61,6 +73,7 @@ export function HostSelection({ hosts, filter, total, mayCommand }: Props) {
           ) : null}
         </div>
       ) : null}
+      <Refusal answer={counting.answer} />
       <div className="rounded-lg border border-line bg-surface max-md:px-3">
         <HostTable hosts={hosts} choosing={mayCommand ? { chosen, onChoose: choose } : null} />
       </div>

@@ -68,7 +68,10 @@ export function LostPolicyForm({ host, mayChange }: { host: HostDetail; mayChang
     <div className="grid max-w-xl gap-4">
       <Facts
         facts={[
-          { name: "Asked for", value: host.lostPolicy ? lostPolicyWords(host.lostPolicy) : "nothing asked yet" },
+          {
+            name: "Asked for",
+            value: host.lostPolicy ? lostPolicyWords(host.lostPolicy) : "nothing asked yet",
+          },
           { name: "In force on the host", value: inForce ? lostPolicyWords(inForce) : null },
         ]}
       />

@@ -1,0 +1,130 @@
+"use client";
+
+import { useState } from "react";
+import { AbsoluteTime } from "#src/ui/clock/absolute-time.tsx";
+import { fieldError } from "#src/ui/forms/answer.ts";
+import { Refusal } from "#src/ui/forms/refusal.tsx";
+import { readTags } from "#src/ui/forms/tags-text.ts";
+import { useAnswer } from "#src/ui/forms/use-answer.ts";
+import { Button } from "#src/ui/primitives/button.tsx";
+import { Field, inputClass } from "#src/ui/primitives/field.tsx";
+import { SecretOnce } from "#src/ui/primitives/secret.tsx";
+import { makeToken } from "../actions.ts";
+
+const LIFETIMES = [
+  { seconds: 3_600, label: "1 hour" },
+  { seconds: 86_400, label: "1 day" },
+  { seconds: 7 * 86_400, label: "7 days" },
+  { seconds: 30 * 86_400, label: "30 days" },
+];
+
+type Props = {
+  /** The host that is enrolled again; null for new hosts. */
+  host: { id: string; name: string } | null;
+  sites: readonly string[];
+};
+
+/** Makes a token and shows its one line once. */
+export function TokenForm({ host, sites }: Props) {
+  const { answer, pending, send } = useAnswer(makeToken);
+  const [site, setSite] = useState(sites[0] ?? "Home");
+  const [tags, setTags] = useState("");
+  const [uses, setUses] = useState(1);
+  const [expiresInS, setExpiresInS] = useState(3_600);
+  const submit = () =>
+    send(host ? { hostId: host.id, expiresInS } : { site, tags: readTags(tags), uses, expiresInS });
+  return (
+    <div className="grid gap-4">
+      <form
+        className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {host ? null : (
+          <>
+            <Field label="Site" hint="A new name makes a new site." error={fieldError(answer, "site")}>
+              {(control) => (
+                <>
+                  <input
+                    {...control}
+                    className={inputClass}
+                    list="sites"
+                    required
+                    maxLength={60}
+                    value={site}
+                    onChange={(event) => setSite(event.target.value)}
+                  />
+                  <datalist id="sites">
+                    {sites.map((name) => (
+                      <option key={name} value={name} />
+                    ))}
+                  </datalist>
+                </>
+              )}
+            </Field>
+            <Field label="Tags" hint="Separated by spaces." error={fieldError(answer, "tags")}>
+              {(control) => (
+                <input
+                  {...control}
+                  className={inputClass}
+                  autoComplete="off"
+                  value={tags}
+                  onChange={(event) => setTags(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label="Hosts" hint="How many may use it." error={fieldError(answer, "uses")}>
+              {(control) => (
+                <input
+                  {...control}
+                  className={inputClass}
+                  type="number"
+                  min={1}
+                  max={10_000}
+                  required
+                  value={Number.isNaN(uses) ? "" : uses}
+                  onChange={(event) => setUses(event.target.valueAsNumber)}
+                />
+              )}
+            </Field>
+          </>
+        )}
+        <Field label="Expires after" error={fieldError(answer, "expiresInS")}>
+          {(control) => (
+            <select
+              {...control}
+              className={inputClass}
+              value={expiresInS}
+              onChange={(event) => setExpiresInS(Number(event.target.value))}
+            >
+              {LIFETIMES.map(({ seconds, label }) => (
+                <option key={seconds} value={seconds}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Button type="submit" tone="primary" className="justify-self-start" disabled={pending}>
+          {pending ? "Making it" : "Make a token"}
+        </Button>
+      </form>
+      <Refusal answer={answer} />
+      {answer?.ok ? (
+        <>
+          <SecretOnce
+            label="line"
+            lead="Run this on the mining host. It is shown only now, because only a hash of its token is kept."
+            secret={answer.data.line}
+          />
+          <p className="text-ink-muted">
+            {host ? `For ${host.name}` : `For the site ${answer.data.site}`}, until{" "}
+            <AbsoluteTime at={answer.data.expiresAt} />. The host appears by itself once it has run.
+          </p>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Log } from "#src/db/log.ts";
+
+/** A line for the person who started the product. */
+export function say(line: string): void {
+  console.log(line);
+}
+
+/** What the database's parts report: progress is told in other words, so only trouble is shown. */
+export const terminalLog: Log = {
+  info: () => {},
+  warn: (fields, message) => console.error(withReason(fields, message)),
+  error: (fields, message) => console.error(withReason(fields, message)),
+};
+
+function withReason(fields: object, message: string): string {
+  return "reason" in fields ? `${message}: ${fields.reason}` : message;
+}

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { Transaction } from "#src/db/client.ts";
+import type { Db, Transaction } from "#src/db/client.ts";
 import { actorColumns, type Ctx } from "../context.ts";
 
 export type AuditRecord = {
@@ -35,4 +35,9 @@ export async function recordAudit(tx: Transaction, ctx: Ctx, record: AuditRecord
       address: ctx.address,
     },
   });
+}
+
+/** Takes away audit rows from before a time. Returns how many. */
+export function dropOldAudit(db: Db, before: Date): Promise<number> {
+  return db.$executeRaw`delete from audit_event where at < ${before}`;
 }

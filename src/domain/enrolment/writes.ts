@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { inTransaction, type Transaction } from "#src/db/client.ts";
+import { type Db, inTransaction, type Transaction } from "#src/db/client.ts";
 import { notify } from "#src/db/notify.ts";
 import { hashSecret } from "#src/protocol/signing.ts";
 import { recordAudit } from "../audit/writes.ts";
@@ -104,4 +104,9 @@ export async function revokeEnrolmentToken(ctx: Ctx, input: RevokeEnrolmentToken
     });
     await notify(tx, "page_changed", { topic: "enrolment" });
   });
+}
+
+/** Takes away enrolment attempts from before a time, with their addresses. Returns how many. */
+export function dropOldAttempts(db: Db, before: Date): Promise<number> {
+  return db.$executeRaw`delete from enrolment_attempt where at < ${before}`;
 }

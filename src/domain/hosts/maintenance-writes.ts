@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { inTransaction, type Transaction } from "#src/db/client.ts";
+import { type Database, inTransaction, type Transaction } from "#src/db/client.ts";
 import { notify } from "#src/db/notify.ts";
 import { recordAudit } from "../audit/writes.ts";
 import { authorise, type Ctx } from "../context.ts";
@@ -92,4 +92,14 @@ async function nameOfTarget(tx: Transaction, input: SetMaintenanceInput): Promis
 async function announce(tx: Transaction, hostId: string | null): Promise<void> {
   if (hostId !== null) await notify(tx, "host_changed", { hostIds: [hostId] });
   await notify(tx, "page_changed", { topic: "maintenance" });
+}
+
+/** Ends what ran out, by the database's clock, so that pages are told. Returns how many. */
+export async function endDueMaintenance(db: Database): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const ended = await tx.$queryRaw<{ host_id: string | null }[]>`
+      update maintenance set ended_at = ends_at where ended_at is null and ends_at <= now() returning host_id`;
+    for (const { host_id: hostId } of ended) await announce(tx, hostId);
+    return ended.length;
+  });
 }

@@ -1,0 +1,18 @@
+import type { Database } from "#src/db/client.ts";
+import { dropExpiredAccess } from "#src/domain/access/expiry-writes.ts";
+import { dropOldAudit } from "#src/domain/audit/writes.ts";
+import { dropOldAttempts } from "#src/domain/enrolment/writes.ts";
+import { dropOldFleetRollups } from "#src/domain/health/writes.ts";
+import { dropOldHostEvents } from "#src/domain/hosts/presence-writes.ts";
+import type { Retention } from "#src/env/worker.ts";
+
+const DAY_MS = 86_400_000;
+
+export async function handleApplyRetention(db: Database, now: Date, retention: Retention): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  await dropOldAudit(db, before(retention.auditDays));
+  await dropOldAttempts(db, before(retention.attemptsDays));
+  await dropOldHostEvents(db, before(retention.eventsDays));
+  await dropOldFleetRollups(db, now, retention);
+  await dropExpiredAccess(db, now);
+}

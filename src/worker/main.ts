@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { loadSigner } from "#src/domain/commands/signer.ts";
+import { readWorkerEnv } from "#src/env/worker.ts";
+import { createLogger, type Logger } from "#src/telemetry/log.ts";
+import { startWorker } from "./worker.ts";
+
+async function main(): Promise<void> {
+  const env = readWorkerEnv(process.env);
+  const log = createLogger({ component: "worker", level: env.logLevel });
+  const worker = await startWorker(env, loadSigner(readKey(env.signingKeyFile)), log);
+  log.info({ port: 0 }, "listening");
+  stopOnSignal(log, () => worker.stop());
+}
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? "unreadable";
+    throw new Error(`The signing key ${file} cannot be read (${reason}). Set SIGNING_KEY_FILE, or DATA_DIR.`);
+  }
+}
+
+/** The first signal stops in order, a second one at once. */
+function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      log.info({ signal }, "stopping");
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, "did not stop cleanly");
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  createLogger({ component: "worker" }).fatal({ reason: message }, "the worker could not start");
+  process.exit(1);
+});

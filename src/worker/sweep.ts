@@ -1,0 +1,32 @@
+import type { Database } from "#src/db/client.ts";
+import type { Signer } from "#src/domain/commands/signer.ts";
+import { expireCommands, retryFailedCommands, timeOutCommands } from "#src/domain/commands/sweep-writes.ts";
+import { endDueMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
+import { noteOfflineHosts, noteOnlineHosts } from "#src/domain/hosts/presence-writes.ts";
+import { sweepProcesses } from "#src/domain/processes/writes.ts";
+import type { Logger } from "#src/telemetry/log.ts";
+
+/** What cannot wait for the next minute of a crontab. Each is safe to run twice, or by two workers at once. */
+export function sweepSteps(db: Database, signer: Signer): Record<string, () => Promise<number>> {
+  return {
+    commandsExpired: () => expireCommands(db),
+    commandsTimedOut: () => timeOutCommands(db),
+    commandsRetried: () => retryFailedCommands(db, signer),
+    hostsOffline: () => noteOfflineHosts(db),
+    hostsOnline: () => noteOnlineHosts(db),
+    maintenanceEnded: () => endDueMaintenance(db),
+    processesForgotten: () => sweepProcesses(db),
+  };
+}
+
+/** Runs every step though others fail, and logs what changed. */
+export async function sweepOnce(steps: Record<string, () => Promise<number>>, log: Logger): Promise<void> {
+  for (const [step, run] of Object.entries(steps)) {
+    try {
+      const changed = await run();
+      if (changed > 0) log.info({ step, changed }, "swept");
+    } catch (error) {
+      log.error({ err: error, step }, "a step of the sweep failed; it is tried again in a second");
+    }
+  }
+}

@@ -2,6 +2,8 @@ import "server-only";
 import { answerFailure } from "./answer-failure.ts";
 import { auth } from "./auth.ts";
 import { isOpenAuthPath, translateAuthAnswer } from "./auth-door.ts";
+import { sameOrigins } from "./auth-origins.ts";
+import { environment } from "./environment.ts";
 import { log } from "./log.ts";
 import { problemResponse } from "./problem.ts";
 
@@ -14,6 +16,11 @@ export async function answerAuth(request: Request): Promise<Response> {
       { status: 404, title: "This does not exist", code: "not_found", detail },
       pathname,
     );
+  }
+  // Better Auth asks this only of requests with a cookie; signing in has none yet.
+  const origin = request.headers.get("origin");
+  if (origin !== null && !sameOrigins(environment().publicUrl).includes(origin)) {
+    return translateAuthAnswer(Response.json({ code: "INVALID_ORIGIN" }, { status: 403 }));
   }
   try {
     return await translateAuthAnswer(await auth().handler(request));

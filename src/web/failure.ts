@@ -19,7 +19,9 @@ export type Failure = {
 /** Maps anything thrown to what may be shown. An unknown error is logged and its message stays inside. */
 export function toFailure(error: unknown, log: Pick<Logger, "error">): Failure {
   if (error instanceof DomainError) {
-    return { code: error.code, message: error.message, fields: [], detail: error.detail, errorId: null };
+    const { code, message, detail } = error;
+    const fields = typeof detail.field === "string" ? [{ path: detail.field, message }] : [];
+    return { code, message, fields, detail, errorId: null };
   }
   if (error instanceof z.ZodError) return inputFailure(error);
   const errorId = randomUUID().replaceAll("-", "");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { DomainError } from "#src/domain/errors.ts";
 import { hostSeries } from "#src/domain/health/queries.ts";
 import { hostSeriesInputSchema, hostSeriesSchema } from "#src/domain/health/schema.ts";
 import { getHost, listHosts } from "#src/domain/hosts/queries.ts";
@@ -64,11 +63,8 @@ export const hostSamplesEndpoint = endpoint({
   handle: async (ctx, { params, query }) => {
     const to = query.to ?? ctx.now.toISOString();
     const from = query.from ?? new Date(Date.parse(to) - HOUR_MS).toISOString();
-    if (Date.parse(from) >= Date.parse(to)) {
-      throw new DomainError("invalid_input", "`from` is not before `to`. Give an earlier `from`.", {
-        field: "from",
-      });
-    }
+    // History alone would be empty for a host that does not exist; this says so.
+    await getHost(ctx, params.id);
     return { body: await hostSeries(ctx, { hostId: params.id, from, to, resolution: query.resolution }) };
   },
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { authorise } from "#src/domain/context.ts";
+import { type Actor, authorise } from "#src/domain/context.ts";
 import { answerFailure } from "../answer-failure.ts";
 import { CLIENT_ADDRESS_HEADER } from "../client-address.ts";
 import { database } from "../database.ts";
@@ -11,8 +11,8 @@ import { authenticate } from "./authenticate.ts";
 import type { Endpoint, Method } from "./endpoint.ts";
 import { readRequest } from "./read-request.ts";
 
-/** What Next.js hands over; every dynamic part of our addresses is one segment. */
-type RouteContext = { params: Promise<object> };
+/** What Next.js hands over; nothing for an address without dynamic parts. */
+type RouteContext = { params: Promise<object | undefined> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -61,13 +61,24 @@ async function answer(endpoint: Endpoint, request: Request, context: RouteContex
     authorization: request.headers.get("authorization"),
     address: request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown",
   });
-  const ctx = makeCtx(caller.actor, request.headers);
+  const response = await guarded(() => perform(endpoint, caller.actor, request, context))(request, context);
+  for (const [name, value] of Object.entries(caller.headers)) response.headers.set(name, value);
+  return response;
+}
+
+async function perform(
+  endpoint: Endpoint,
+  actor: Actor,
+  request: Request,
+  context: RouteContext,
+): Promise<Response> {
+  const ctx = makeCtx(actor, request.headers);
   authorise(ctx, endpoint.permission);
-  const input = await readRequest(endpoint, request, await context.params);
+  const input = await readRequest(endpoint, request, (await context.params) ?? {});
   const { body, headers } = await endpoint.handle(ctx, input);
   return Response.json(body, {
     status: endpoint.status,
-    headers: { "Cache-Control": "no-store", ...caller.headers, ...headers },
+    headers: { "Cache-Control": "no-store", ...headers },
   });
 }
 

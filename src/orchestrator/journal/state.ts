@@ -84,8 +84,12 @@ const DESIRED_ON_SUCCESS: Partial<Record<CommandKind, DesiredState>> = {
   resume: "mining",
 };
 
+/** After these the miner runs, whoever had stopped it. */
+const STARTING = new Set<CommandKind>(["start", "restart", "resume"]);
+
 function applySuccess(state: JournalState, entry: JournalEntry): void {
   state.desired = DESIRED_ON_SUCCESS[entry.command.kind] ?? state.desired;
+  if (STARTING.has(entry.command.kind)) state.policyStopAt = null;
   if (entry.command.kind === "set_lost_policy") state.lostPolicy = lostPolicySchema.parse(entry.command.args);
 }
 

@@ -7,6 +7,7 @@ import { authorise, type Ctx } from "#src/domain/context.ts";
 import { DomainError } from "#src/domain/errors.ts";
 import { type Failure, toFailure } from "./failure.ts";
 import { log } from "./log.ts";
+import { parseInput } from "./parse-input.ts";
 import { currentSession, makeCtx } from "./session.ts";
 
 /** What a server action answers: always a value, so that a form can show why something was refused. */
@@ -29,7 +30,7 @@ export function actionWith<S extends z.ZodType, T>(
       }
       const ctx = makeCtx(session.actor, await headers());
       authorise(ctx, permission);
-      return work(ctx, schema.parse(input));
+      return work(ctx, parseInput(schema, input));
     });
 }
 
@@ -39,7 +40,7 @@ export function publicAction<S extends z.ZodType, T>(
   schema: S,
   work: (requestHeaders: Headers, input: z.output<S>) => Promise<T>,
 ): (input: z.input<S>) => Promise<ActionResult<T>> {
-  return (input) => answer(async () => work(await headers(), schema.parse(input)));
+  return (input) => answer(async () => work(await headers(), parseInput(schema, input)));
 }
 
 async function answer<T>(work: () => Promise<T>): Promise<ActionResult<T>> {

@@ -126,7 +126,8 @@ describe("bad input", () => {
     ["an unknown kind", commands(), { body: { ...PAUSE, kind: "explode" } }, 422, "kind"],
     ["no reason", commands(), { body: { kind: "pause" } }, 422, "reason"],
     ["a short reason", commands(), { body: { kind: "pause", reason: "x" } }, 422, "reason"],
-    ["an array for a body", commands(), { body: "[]" }, 422, undefined],
+    ["an array for a body", commands(), { body: "[]" }, 422, ""],
+    ["a reason with a NUL in it", commands(), { body: { ...PAUSE, reason: "because\u0000" } }, 422, "reason"],
     ["broken JSON", commands(), { body: "{" }, 400, undefined],
     ["a huge body", commands(), { body: { ...PAUSE, reason: "x".repeat(70_000) } }, 413, undefined],
     [

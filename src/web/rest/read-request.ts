@@ -1,5 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { inputFailure } from "../failure.ts";
+import { parseInput } from "../parse-input.ts";
 import { RefusalError, refusalOf } from "../problem.ts";
 import { readQuery } from "../query.ts";
 import type { Endpoint, EndpointInput } from "./endpoint.ts";
@@ -22,9 +23,12 @@ export async function readRequest(
 }
 
 function parse(schema: z.ZodType, value: unknown, status: 400 | 422): unknown {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new RefusalError({ ...refusalOf(inputFailure(parsed.error)), status });
+  try {
+    return parseInput(schema, value);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    throw new RefusalError({ ...refusalOf(inputFailure(error)), status });
+  }
 }
 
 async function readJson(request: Request): Promise<unknown> {

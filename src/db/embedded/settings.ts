@@ -19,6 +19,7 @@ export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   timezone: "UTC",
   log_timezone: "UTC",
   log_min_messages: "warning",
+  log_checkpoints: "off",
 };
 
 /** The environment of the server and of its tools: nothing of ours, least of all secrets. */

@@ -10,7 +10,8 @@ export async function ensureInstalled(root) {
   // Development dependencies build the product, whatever NODE_ENV says.
   const args = [...first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const code = await step("packages", () => run(command, args, { cwd: root }));
-  if (code !== 0) throw new Error(`npm ci ended with ${code}. Check the network or the npm registry, and start again.`);
+  if (code !== 0)
+    throw new Error(`npm ci ended with ${code}. Check the network or the npm registry, and start again.`);
 }
 
 function isInstalled(root) {

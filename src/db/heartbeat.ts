@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Db } from "./client.ts";
 import type { Log } from "./log.ts";
 
-export const HEARTBEAT_EVERY_MS = 10_000;
+const HEARTBEAT_EVERY_MS = 10_000;
 
 export interface HeartbeatOptions {
   kind: "web" | "gateway" | "worker";

@@ -8,7 +8,7 @@ import { liveStream } from "./stream.ts";
 export async function answerLive(_ctx: Ctx, request: Request): Promise<Response> {
   const cookies = new Headers({ cookie: request.headers.get("cookie") ?? "" });
   const stream = liveStream({
-    hub: runningHub(),
+    hub: await runningHub(),
     aborted: request.signal,
     stillAllowed: async () => (await readSession(cookies)) !== null,
   });

@@ -5,12 +5,12 @@ import { log } from "../log.ts";
 import { processWide } from "../process-wide.ts";
 import { createHub, type Hub } from "./hub.ts";
 
-/** The hub of this process, fed by one database connection that listens. Started on first use. */
-export function runningHub(): Hub {
+/** The hub of this process, fed by one database connection. Started on first use; there once it listens. */
+export function runningHub(): Promise<Hub> {
   return processWide("live-hub", startHub);
 }
 
-function startHub(): Hub {
+function startHub(): Promise<Hub> {
   const hub = createHub();
   const listener = createListener({ connectionString: environment().directDatabaseUrl, log: log() });
   listener.on("host_changed", ({ hostIds }) => hub.hostsChanged(hostIds));
@@ -19,11 +19,15 @@ function startHub(): Hub {
     hub.hostsChanged(commands.map((command) => command.hostId));
   });
   listener.on("page_changed", ({ topic }) => hub.pageChanged(topic));
-  // What changed while nobody listened is not known, so that every page reads again.
-  listener.onReconnect(() => hub.closeAll());
   process.once("SIGTERM", () => {
     hub.closeAll();
     void listener.stop();
   });
-  return hub;
+  return new Promise((resolve) => {
+    listener.onReconnect(() => {
+      // What changed while nobody listened is not known, so that every page reads again.
+      hub.closeAll();
+      resolve(hub);
+    });
+  });
 }

@@ -37,8 +37,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           Skip to the content
         </a>
         <div className="mx-auto grid max-w-[96rem] md:grid-cols-[13rem_minmax(0,1fr)]">
-          <header className="grid content-start gap-4 border-line p-4 max-md:border-b md:sticky md:top-0 md:h-dvh md:border-r">
-            <div className="flex items-center justify-between gap-2">
+          <header className="flex flex-wrap items-center gap-x-2 border-line p-4 max-md:border-b md:sticky md:top-0 md:grid md:h-dvh md:content-start md:gap-4 md:border-r">
+            <div className="flex flex-1 items-center justify-between gap-2">
               <Link href="/" className="text-base font-semibold">
                 Zen Miner
               </Link>

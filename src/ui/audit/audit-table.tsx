@@ -30,7 +30,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
             {entry.action}
           </Cell>
           <Cell label="What">{entry.target.name || entry.target.id || entry.target.type}</Cell>
-          <Cell label="Details" className="text-ink-muted wrap-anywhere">
+          <Cell label="Details" wide className="text-ink-muted wrap-anywhere">
             {detailLine(entry.detail)}
           </Cell>
           <Cell label="From">{entry.address ?? ""}</Cell>

@@ -1,6 +1,7 @@
 import type uPlot from "uplot";
 import type { HashrateUnit } from "../format/hashrate.ts";
 import { formatHashrate } from "../format/hashrate.ts";
+import { axisTime } from "../format/time.ts";
 import type { Columns } from "./columns.ts";
 
 /** Colours as CSS text, read from the page, since a canvas knows no CSS variables. */
@@ -16,10 +17,24 @@ type Options = {
   colours: ChartColours;
 };
 
+const FONT = "11px ui-sans-serif, system-ui, sans-serif";
+const DAY_S = 86_400;
+
+/** Times of day, and dates where a day begins or where days are all that is shown; in the reader's zone. */
+function timeLabels(_plot: uPlot, splits: number[], _axis: number, _space: number, step: number): string[] {
+  return splits.map((split) => axisTime(split * 1_000, step >= DAY_S));
+}
+
 function axes({ unit, colours }: Options): uPlot.Axis[] {
-  const axis = { stroke: colours.ink, grid: { stroke: colours.grid, width: 1 }, ticks: { show: false } };
+  const axis = {
+    font: FONT,
+    labelFont: FONT,
+    stroke: colours.ink,
+    grid: { stroke: colours.grid, width: 1 },
+    ticks: { show: false },
+  };
   return [
-    { ...axis, grid: { show: false }, space: 70 },
+    { ...axis, grid: { show: false }, space: 70, values: timeLabels },
     {
       ...axis,
       label: `Hashrate (${unit.name})`,

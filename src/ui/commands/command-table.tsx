@@ -53,10 +53,10 @@ export function CommandTable({ commands, withHost = false }: Props) {
           <Cell label="Status">
             <CommandStatusWord status={command.status} />
           </Cell>
-          <Cell label="Result" className="wrap-anywhere">
+          <Cell label="Result" wide className="wrap-anywhere">
             {result(command)}
           </Cell>
-          <Cell label="By, reason" className="wrap-anywhere">
+          <Cell label="By, reason" wide className="wrap-anywhere">
             {command.actor.name}: {command.reason}
           </Cell>
           <Cell label="Took" figure>

@@ -31,7 +31,7 @@ export function AttemptTable({ attempts }: { attempts: readonly EnrolmentAttempt
           >
             {attempt.outcome.replaceAll("_", " ")}
           </Cell>
-          <Cell label="Why" className="text-ink-muted wrap-anywhere">
+          <Cell label="Why" wide className="text-ink-muted wrap-anywhere">
             {attempt.detail}
           </Cell>
           <Cell label="Hostname" className="wrap-anywhere">

@@ -1,7 +1,19 @@
-/** The flat facts of an event or an audit entry as one line; nested ones as JSON. */
+/** Machine ids and fingerprints: the beginning is enough to recognise one by. */
+const LONG_HEX = /\b[0-9a-f]{32,}\b/g;
+
+function pairs(detail: Readonly<Record<string, unknown>>, within: string): string[] {
+  return Object.entries(detail).flatMap(([name, value]) => {
+    const path = `${within}${name}`;
+    if (value === null || value === undefined || value === "") return [];
+    if (Array.isArray(value)) return [`${path}: ${value.join(", ")}`];
+    if (typeof value === "object") return pairs(value as Record<string, unknown>, `${path} `);
+    return [`${path}: ${String(value)}`];
+  });
+}
+
+/** The facts of an event or an audit entry as one line. Nested ones are named by their path. */
 export function detailLine(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== undefined && value !== "")
-    .map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
-    .join(" · ");
+  return pairs(detail, "")
+    .join(" · ")
+    .replaceAll(LONG_HEX, (hex) => `${hex.slice(0, 12)}…`);
 }

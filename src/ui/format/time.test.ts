@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDuration, formatStep } from "./duration.ts";
-import { formatAbsolute, formatRelative } from "./time.ts";
+import { axisTime, formatAbsolute, formatRelative } from "./time.ts";
 
 describe("formatDuration", () => {
   it.each([
@@ -61,5 +61,15 @@ describe("formatAbsolute", () => {
     ["Asia/Tokyo", "2026-11-23 08:04:05 GMT+9"],
   ])("shows the moment in %s with its zone", (zone, shown) => {
     expect(formatAbsolute(at, zone)).toBe(shown);
+  });
+});
+
+describe("axisTime", () => {
+  it.each([
+    [new Date(2026, 10, 22, 15, 4), false, "15:04"],
+    [new Date(2026, 10, 22, 0, 0), false, "11-22"],
+    [new Date(2026, 0, 3, 9, 0), true, "01-03"],
+  ])("%s, by days %s: %s", (date, days, label) => {
+    expect(axisTime(date.getTime(), days)).toBe(label);
   });
 });

@@ -24,3 +24,12 @@ export function formatAbsolute(at: number, timeZone: string): string {
   const date = `${part("year")}-${part("month")}-${part("day")}`;
   return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${part("timeZoneName")}`;
 }
+
+/** A moment on an axis in the reader's zone: `15:04`, or `11-22` for a day and for the beginning of one. */
+export function axisTime(at: number, days: boolean): string {
+  const date = new Date(at);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const isDay = days || (date.getHours() === 0 && date.getMinutes() === 0);
+  if (isDay) return `${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}

@@ -1,7 +1,6 @@
 import type { HostEventDto } from "#src/domain/hosts/schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
-import { detailLine } from "../format/detail.ts";
-import { eventWord } from "./event-words.ts";
+import { eventDetail, eventWord } from "./event-words.ts";
 
 /** What happened to a host, newest first. */
 export function EventList({ events }: { events: readonly HostEventDto[] }) {
@@ -14,7 +13,7 @@ export function EventList({ events }: { events: readonly HostEventDto[] }) {
             <TimeAgo at={event.at} />
           </span>
           <span className="font-medium">{eventWord(event.kind)}</span>
-          <span className="text-ink-muted wrap-anywhere">{detailLine(event.detail)}</span>
+          <span className="text-ink-muted wrap-anywhere">{eventDetail(event.kind, event.detail)}</span>
         </li>
       ))}
     </ol>

@@ -33,7 +33,7 @@ type Props = { state: HostState; reason: string; since: string | null };
 /** A state with its reason and since when: the one way in which a host's state is shown. */
 export function HostStateLine({ state, reason, since }: Props) {
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-2 max-md:justify-end">
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
       <StateWord state={state} />
       <span className="text-ink-muted wrap-anywhere">
         {reason}

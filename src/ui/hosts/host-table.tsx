@@ -36,7 +36,7 @@ function HostRow({ host, choosing }: { host: HostListItem; choosing: Choosing | 
       {choosing ? <ChooseCell host={host} choosing={choosing} /> : null}
       <Cell label="Host">
         <span className="grid">
-          <Link href={`/hosts/${host.id}`} className="font-medium hover:underline">
+          <Link href={`/hosts/${host.id}`} className="font-medium hover:underline md:whitespace-nowrap">
             {host.name}
           </Link>
           {host.tags.length > 0 ? (
@@ -44,11 +44,11 @@ function HostRow({ host, choosing }: { host: HostListItem; choosing: Choosing | 
           ) : null}
         </span>
       </Cell>
-      <Cell label="State">
+      <Cell label="State" wide>
         <HostStateLine state={host.state} reason={host.reason} since={host.since} />
       </Cell>
       <Cell label="Asked">
-        <DesiredLine desired={host.desired} met={host.desiredMet} />
+        {host.desired === null ? "" : <DesiredLine desired={host.desired} met={host.desiredMet} />}
       </Cell>
       <Cell label="Site">{host.site.name}</Cell>
       <Cell label="Hashrate" figure>

@@ -15,12 +15,16 @@ export function Table({ caption, head, children }: TableProps) {
   );
 }
 
-type CellProps = ComponentProps<"td"> & { label: string; figure?: boolean };
+type CellProps = ComponentProps<"td"> & { label: string; figure?: boolean; wide?: boolean };
 
-/** A cell; `figure` aligns numbers to the right so that they can be compared. */
-export function Cell({ label, figure = false, className = "", children, ...rest }: CellProps) {
+/** A cell; `figure` aligns numbers to the right so that they can be compared, `wide` takes a whole line of a card. */
+export function Cell({ label, figure = false, wide = false, className = "", children, ...rest }: CellProps) {
   return (
-    <td {...rest} data-label={label} className={`${figure ? "figure" : ""} ${className}`}>
+    <td
+      {...rest}
+      data-label={label}
+      className={`${figure ? "figure" : ""} ${wide ? "wide" : ""} ${className}`}
+    >
       {children}
     </td>
   );

@@ -20,16 +20,16 @@ export function Navigation({ places, children }: Props) {
   const [openAt, setOpenAt] = useState<string | null>(null);
   const open = openAt === pathname;
   return (
-    <nav aria-label="Main" className="grid gap-2">
+    <nav aria-label="Main" className="contents md:grid">
       <Button
-        className="justify-self-end md:hidden"
+        className="md:hidden"
         aria-expanded={open}
         aria-controls="menu"
         onClick={() => setOpenAt(open ? null : pathname)}
       >
         Menu
       </Button>
-      <div id="menu" className={`gap-4 md:grid ${open ? "grid" : "hidden"}`}>
+      <div id="menu" className={`w-full gap-4 max-md:pt-3 md:grid ${open ? "grid" : "hidden"}`}>
         <ul className="grid gap-0.5">
           {places.map(({ href, name }) => (
             <li key={href}>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { OwnSession } from "#src/domain/access/session-schema.ts";
+import { browserWords } from "#src/ui/account/browser-words.ts";
 import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
@@ -33,7 +34,7 @@ export function SessionTable({ sessions, currentId }: Props) {
         {sessions.map((session) => (
           <tr key={session.id}>
             <Cell label="Browser" className="wrap-anywhere">
-              {session.userAgent ?? "not known"}
+              <span title={session.userAgent ?? ""}>{browserWords(session.userAgent)}</span>
             </Cell>
             <Cell label="Address">{session.address || "not known"}</Cell>
             <Cell label="Signed in">

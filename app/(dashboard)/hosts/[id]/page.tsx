@@ -90,12 +90,14 @@ export default async function HostPage({ params, searchParams }: Props) {
       <Section title="Events">
         <EventList events={events.items} />
       </Section>
-      <MaintenancePanel host={host} mayChange={mayMaintain} />
-      <HostSettings
-        host={host}
-        sites={sites}
-        may={{ edit: mayEdit, revoke: mayRevoke, setPolicy: maySetPolicy }}
-      />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <MaintenancePanel host={host} mayChange={mayMaintain} />
+        <HostSettings
+          host={host}
+          sites={sites}
+          may={{ edit: mayEdit, revoke: mayRevoke, setPolicy: maySetPolicy }}
+        />
+      </div>
       <LiveRefresh
         interest={{ hosts: [hostId], commands: commands.items.map(({ id }) => id), topics: ["maintenance"] }}
         everyS={5}

@@ -37,7 +37,7 @@ function PersonRow({ person, own }: { person: Person; own: boolean }) {
       <Cell label="Two-factor">{person.twoFactorEnabled ? "on" : "off"}</Cell>
       <Cell label="Last active">{person.lastActiveAt ? <TimeAgo at={person.lastActiveAt} /> : "never"}</Cell>
       <Cell label="Access" figure>
-        <span className="grid justify-items-end gap-1">
+        <span className="grid justify-items-start gap-1 md:justify-items-end">
           <Button disabled={access.pending} onClick={() => void access.send({ userId: person.id })}>
             {person.disabledAt ? "Enable" : "Disable"}
           </Button>

@@ -24,7 +24,7 @@ export function HostSettings({ host, sites, may }: Props) {
       </Section>
       {may.edit ? (
         <Section title="Name, site and tags">
-          <div className="grid items-start gap-4 md:grid-cols-3">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             <NameForm host={host} />
             <SiteForm host={host} sites={sites} />
             <TagsForm host={host} />

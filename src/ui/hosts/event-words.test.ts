@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { eventDetail, eventWord } from "./event-words.ts";
+
+describe("events", () => {
+  it("says how a state changed", () => {
+    expect(
+      eventDetail("state_changed", { from: "warming_up", to: "mining", reason: "842 H/s over 10 s" }),
+    ).toBe("warming up to mining: 842 H/s over 10 s");
+    expect(eventDetail("state_changed", { to: "dreaming" })).toBe("unknown to unknown: no reason given");
+  });
+
+  it("shows a kind that it does not know as it is", () => {
+    expect(eventWord("clock_wrong")).toBe("clock wrong");
+    expect(eventDetail("clock_wrong", { offsetMs: 86_400_000 })).toBe("offsetMs: 86400000");
+  });
+});

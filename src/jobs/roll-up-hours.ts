@@ -7,5 +7,5 @@ export const rollUpHoursJob = defineJob({
   payload: z.object({}),
   maxAttempts: 3,
   queue: "rollup",
-  cron: "1-59/5 * * * *",
+  cron: "*/5 * * * *",
 });

@@ -16,6 +16,7 @@ const CONCURRENT_JOBS = 2;
 
 /** Runs the queue, and starts it again whenever the database took it down. */
 export function startQueue(connectionString: string, work: Work, log: Logger): Queue {
+  const parsedCronItems = cronItems();
   const stopping = new AbortController();
   const workerIds = new Set<string>();
   let runner: Runner | null = null;
@@ -30,7 +31,7 @@ export function startQueue(connectionString: string, work: Work, log: Logger): Q
     runner = await run({
       connectionString,
       taskList: taskList(work),
-      parsedCronItems: cronItems(),
+      parsedCronItems,
       concurrency: CONCURRENT_JOBS,
       noHandleSignals: true,
       logger: queueLogger(log),

@@ -25,8 +25,9 @@ const DIRTY_PER_RUN = 5_000;
  */
 export async function rollUpMinutes(db: Database, now: Date, keptMs: number): Promise<number> {
   const end = bucketStart(now, "1m").getTime();
-  const last = (await lastBucket(db, "1m"))?.getTime() ?? 0;
-  const start = Math.max(Math.min(last, end - OVERLAP_MS), end - keptMs);
+  const last = (await lastBucket(db, "1m")) ?? (await firstSampleAt(db));
+  if (last === null) return 0;
+  const start = Math.max(Math.min(bucketStart(last, "1m").getTime(), end - OVERLAP_MS), end - keptMs);
   let written = 0;
   for (let from = start; from < end; from += STEP_MS) {
     const range = { from: new Date(from), to: new Date(Math.min(from + STEP_MS, end)) };
@@ -45,12 +46,11 @@ export async function rollUpMinutes(db: Database, now: Date, keptMs: number): Pr
  */
 export async function rollUpHours(db: Database, now: Date, keptMs: number): Promise<number> {
   const end = bucketStart(now, "1h").getTime() + HOUR_MS;
-  const last = (await lastBucket(db, "1h"))?.getTime() ?? 0;
+  const last = (await lastBucket(db, "1h")) ?? (await firstMinute(db));
+  if (last === null) return 0;
+  const reach = Math.max(Math.min(last.getTime(), end - 2 * HOUR_MS), end - keptMs);
+  const start = bucketStart(new Date(reach), "1h").getTime();
   let written = 0;
-  const start = bucketStart(
-    new Date(Math.max(Math.min(last, end - 2 * HOUR_MS), end - keptMs)),
-    "1h",
-  ).getTime();
   for (let from = start; from < end; from += HOUR_MS) {
     const range = { from: new Date(from), to: new Date(from + HOUR_MS) };
     written += await inTransaction(db, async (tx) => {
@@ -66,6 +66,17 @@ async function lastBucket(db: Db, grain: "1m" | "1h"): Promise<Date | null> {
   const [row] = await db.$queryRaw<{ last: Date | null }[]>`
     select max(bucket) as last from fleet_rollup where grain = ${grain}`;
   return row?.last ?? null;
+}
+
+async function firstSampleAt(db: Db): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ first: Date | null }[]>`select min(at) as first from health_sample`;
+  return row?.first ?? null;
+}
+
+async function firstMinute(db: Db): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ first: Date | null }[]>`
+    select min(bucket) as first from fleet_rollup where grain = '1m'`;
+  return row?.first ?? null;
 }
 
 /**

@@ -12,7 +12,7 @@ export async function sweepProcesses(db: Db): Promise<number> {
       union all
       select locked_by, locked_at from graphile_worker._private_job_queues where locked_by is not null
     ) held
-    where locked_at < now() - interval '30 seconds' and locked_by not in (
+    where locked_at < now() - interval '20 seconds' and locked_by not in (
       select jsonb_array_elements_text(info -> 'queueWorkers') from process
       where kind = 'worker' and heartbeat_at > now() - interval '30 seconds' and info ? 'queueWorkers'
     )

@@ -35,33 +35,45 @@ export interface WebSocketOptions {
 /** Connects by the `ws` package. Certificates are verified always. */
 export function webSocketConnector(options: WebSocketOptions): Connect {
   return (url, events) => {
-    const socket = new WebSocket(url, {
-      handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
-      maxPayload: MAX_FRAME_BYTES,
-      perMessageDeflate: false,
-      rejectUnauthorized: true,
-      ...(options.ca === null ? {} : { ca: options.ca }),
-    });
-    let failure = "";
-    socket.on("open", () => events.onOpen());
-    socket.on("message", (data, isBinary) => {
-      if (isBinary) return socket.close(1003, "text frames only");
-      events.onText(data.toString());
-    });
-    socket.on("ping", () => events.onAlive());
-    socket.on("pong", () => events.onAlive());
-    socket.on("error", (error) => {
-      failure = error.message;
-    });
-    socket.on("close", (code, reason) => events.onClose(code, reason.toString() || failure));
-    return {
-      send(text) {
-        if (socket.readyState !== WebSocket.OPEN) return false;
-        socket.send(text);
-        return true;
-      },
-      close: (code, reason) => socket.close(code, reason),
-      terminate: () => socket.terminate(),
-    };
+    try {
+      return open(url, events, options);
+    } catch (error) {
+      // A certificate authority that is no PEM, for example: said later, as every other failure to connect is.
+      setImmediate(() =>
+        events.onClose(ABNORMAL_CLOSE, error instanceof Error ? error.message : String(error)),
+      );
+      return { send: () => false, close() {}, terminate() {} };
+    }
+  };
+}
+
+function open(url: string, events: SocketEvents, options: WebSocketOptions): GatewaySocket {
+  const socket = new WebSocket(url, {
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    rejectUnauthorized: true,
+    ...(options.ca === null ? {} : { ca: options.ca }),
+  });
+  let failure = "";
+  socket.on("open", () => events.onOpen());
+  socket.on("message", (data, isBinary) => {
+    if (isBinary) return socket.close(1003, "text frames only");
+    events.onText(data.toString());
+  });
+  socket.on("ping", () => events.onAlive());
+  socket.on("pong", () => events.onAlive());
+  socket.on("error", (error) => {
+    failure = error.message;
+  });
+  socket.on("close", (code, reason) => events.onClose(code, reason.toString() || failure));
+  return {
+    send(text) {
+      if (socket.readyState !== WebSocket.OPEN) return false;
+      socket.send(text);
+      return true;
+    },
+    close: (code, reason) => socket.close(code, reason),
+    terminate: () => socket.terminate(),
   };
 }

@@ -9,13 +9,13 @@ import { runProgram, succeeds } from "../service/system-commands.ts";
 import { unitText } from "../service/unit.ts";
 import { hasIdentity, makeStateDir } from "../state-dir.ts";
 import { enrol, enrolOptionsSchema, readToken } from "./enrol.ts";
-import { Failure } from "./failure.ts";
+import { Failure, optionProblems } from "./failure.ts";
 
 export const installOptionsSchema = z.object({
-  root: z.string().startsWith("/", "--root must be an absolute path").default("/"),
+  root: z.string().startsWith("/", "must be an absolute path").default("/"),
   minerUnit: z
     .string()
-    .regex(/^[A-Za-z0-9:_.@-]+\.service$/, "--miner-unit must be the name of a unit, such as xmrig.service")
+    .regex(/^[A-Za-z0-9:_.@-]+\.service$/, "must be the name of a unit, such as xmrig.service")
     .default("xmrig.service"),
   gateway: z.string().optional(),
   controlKey: z.string().optional(),
@@ -108,7 +108,7 @@ async function enrolIfAsked(options: InstallOptions, env: NodeJS.ProcessEnv): Pr
     return ["not enrolled: run the enrolment line of the dashboard"];
   }
   const parsed = enrolOptionsSchema.safeParse({ ...options, stateDir });
-  if (!parsed.success) throw new Failure(z.prettifyError(parsed.error), 2);
+  if (!parsed.success) throw new Failure(optionProblems(parsed.error), 2);
   return [await enrol(parsed.data, readToken(options.tokenStdin, env), env)];
 }
 

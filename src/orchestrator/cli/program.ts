@@ -1,10 +1,11 @@
 import { Command } from "commander";
-import { z } from "zod";
+import type { z } from "zod";
 import { VERSION } from "#src/telemetry/version.ts";
 import { stateFiles } from "../state-dir.ts";
 import { readStatusFile } from "../status-file.ts";
 import { enrol, enrolOptionsSchema, readToken } from "./enrol.ts";
-import { Failure } from "./failure.ts";
+import { Failure, optionProblems } from "./failure.ts";
+import { installedSettings } from "./installed-settings.ts";
 import { statusText } from "./status.ts";
 
 const DEFAULT_STATE_DIR = "/var/lib/zen-miner";
@@ -55,7 +56,7 @@ export function buildProgram(env: NodeJS.ProcessEnv): Command {
     .option("--json", "print JSON")
     .action(async (options: { json?: boolean }) => {
       const { doctor } = await import("./doctor.ts");
-      process.exitCode = await doctor(env, options.json === true);
+      process.exitCode = await doctor({ ...installedSettings(), ...env }, options.json === true);
     });
 
   installCommands(program, env);
@@ -102,7 +103,7 @@ function enrolFlags(command: Command, stateDir: string, required = true): Comman
 function parseOptions<T extends z.ZodType>(schema: T, raw: unknown): z.infer<T> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new Failure(z.prettifyError(parsed.error), 2);
+  throw new Failure(optionProblems(parsed.error), 2);
 }
 
 const HELP = `

@@ -54,6 +54,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
   /** Claimed on this connection and not answered yet. */
   let claimed: string | null = null;
   let lastRepeatAt = clock.elapsed();
+  /** Outcomes that the journal did not take yet. They are told all the same, and never produced twice. */
+  const unwritten = new Map<string, Outcome>();
 
   const entriesIn = (...phases: JournalEntry["phase"][]) =>
     [...journal.state.entries.values()]
@@ -77,24 +79,41 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     refuse({ type: "refused", commandId, code: "journal_unwritable", message });
   }
 
-  function sendOutcome(entry: JournalEntry): void {
-    if (!entry.outcome) return;
-    parts.send({ type: "outcome", commandId: entry.command.commandId, outcome: entry.outcome });
+  function outcomeOf(entry: JournalEntry): Outcome | null {
+    return entry.outcome ?? unwritten.get(entry.command.commandId) ?? null;
+  }
+
+  function sendOutcome(commandId: string, outcome: Outcome): void {
+    parts.send({ type: "outcome", commandId, outcome });
   }
 
   function sendOutcomes(): void {
-    for (const entry of entriesIn("settled")) sendOutcome(entry);
+    for (const { command, outcome } of entriesIn("settled"))
+      if (outcome) sendOutcome(command.commandId, outcome);
+    for (const [commandId, outcome] of unwritten) sendOutcome(commandId, outcome);
+  }
+
+  function writeOutcome(commandId: string, outcome: Outcome): void {
+    const noted = journal.append({ type: "settled", id: commandId, outcome });
+    if (noted.ok) {
+      unwritten.delete(commandId);
+      return;
+    }
+    unwritten.set(commandId, outcome);
+    log.error({ commandId }, `the outcome could not be written to the journal: ${noted.message}`);
   }
 
   function repeat(): void {
     lastRepeatAt = clock.elapsed();
     claimed = null;
+    for (const [commandId, outcome] of unwritten) writeOutcome(commandId, outcome);
     sendOutcomes();
     claimNext();
   }
 
   function meetAgain(entry: JournalEntry): void {
-    if (entry.outcome) sendOutcome(entry);
+    const outcome = outcomeOf(entry);
+    if (outcome) sendOutcome(entry.command.commandId, outcome);
     else if (entry.phase === "withdrawn") parts.send({ type: "claim", commandId: entry.command.commandId });
     else claimNext();
   }
@@ -148,18 +167,17 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 
   function settle(command: SignedCommand, outcome: Outcome): void {
     const { commandId, kind } = command;
-    const noted = journal.append({ type: "settled", id: commandId, outcome });
-    // The control plane should know in any case; without the line, a restart would look at the miner again.
-    if (!noted.ok)
-      log.error({ commandId }, `the outcome could not be written to the journal: ${noted.message}`);
+    writeOutcome(commandId, outcome);
     const told = outcome.status === "succeeded" ? outcome.effect.summary : outcome.error.message;
     log.info({ commandId, kind, status: outcome.status }, `${kind}: ${told}`);
-    parts.send({ type: "outcome", commandId, outcome });
+    sendOutcome(commandId, outcome);
   }
 
   function runOrClaimNext(): void {
     if (active !== null || abort.signal.aborted) return;
-    const interrupted = entriesIn("going", "started")[0];
+    const interrupted = entriesIn("going", "started").find(
+      (entry) => !unwritten.has(entry.command.commandId),
+    );
     if (interrupted) void run(interrupted);
     else claimNext();
   }
@@ -197,7 +215,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     onGo(id) {
       const entry = journal.state.entries.get(id);
       if (claimed === id) claimed = null;
-      if (entry?.outcome) sendOutcome(entry);
+      const outcome = entry ? outcomeOf(entry) : null;
+      if (outcome) sendOutcome(id, outcome);
       else if (entry) go(entry);
     },
     onWithdrawn(id) {
@@ -208,6 +227,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       claimNext();
     },
     onConfirmed(id) {
+      const waiting = unwritten.get(id);
+      if (waiting) writeOutcome(id, waiting);
       if (journal.state.entries.get(id)?.phase !== "settled") return;
       const noted = journal.append({ type: "confirmed", id });
       if (!noted.ok) log.error({ commandId: id }, `a confirmation could not be written: ${noted.message}`);

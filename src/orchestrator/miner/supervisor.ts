@@ -1,5 +1,5 @@
 import type { Logger } from "#src/telemetry/log.ts";
-import { type Clock, sleep } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { MinerDriver } from "./driver.ts";
 import type { MinerLock } from "./miner-lock.ts";
@@ -10,7 +10,7 @@ import type { XmrigClient } from "./xmrig-client.ts";
 /** A process that lived this long makes earlier exits forgotten, ms. */
 const SETTLED_MS = 60_000;
 /** How often a fresh miner's API is asked until it can be paused, ms, and for how long. */
-const REPAUSE_EVERY_MS = 200;
+const REPAUSE_EVERY_MS = 100;
 const REPAUSE_FOR_MS = 60_000;
 
 export type NoticeKind = "miner_exited" | "driver_error";
@@ -40,6 +40,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
   let exits = 0;
   let startNotBefore = 0;
   let cancelRestart = () => {};
+  let cancelPause = () => {};
   let stopped = false;
 
   function moveFor(view: MinerView, atBoot: boolean): "start" | "pause" | "none" {
@@ -55,10 +56,9 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
 
   async function act(atBoot: boolean): Promise<void> {
     if (stopped) return;
-    const view = await viewMiner(driver, client);
-    const move = moveFor(view, atBoot);
-    if (move === "pause") await pauseAgain();
+    const move = moveFor(await viewMiner(driver, client), atBoot);
     if (move === "start") await startAgain();
+    if (move === "pause") await pauseAgain();
   }
 
   async function startAgain(): Promise<void> {
@@ -66,38 +66,49 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     const error = await driver.start();
     if (error) {
       parts.notice("driver_error", error.message);
-      scheduleRestart();
-      return;
-    }
-    if (journal.state.desired === "paused") await pauseAgain();
-  }
-
-  async function pauseAgain(): Promise<void> {
-    const beganAt = clock.elapsed();
-    while (!stopped && clock.elapsed() - beganAt < REPAUSE_FOR_MS) {
-      await client.pause();
-      const summary = await client.summary();
-      if (summary.ok && summary.value.paused === true) {
-        log.warn("the miner had come back unpaused; it is paused again, as was asked");
-        return;
-      }
-      await sleep(clock, REPAUSE_EVERY_MS);
+      restartLater();
+    } else if (journal.state.desired === "paused") {
+      pauseLater(clock.elapsed());
     }
   }
 
-  function scheduleRestart(): void {
+  async function pauseAgain(): Promise<boolean> {
+    await client.pause();
+    const summary = await client.summary();
+    if (!summary.ok || summary.value.paused !== true) return false;
+    log.warn("the miner had come back unpaused; it is paused again, as was asked");
+    return true;
+  }
+
+  /** Tries until the fresh miner's API answers; commands come in between. */
+  function pauseLater(since: number): void {
+    cancelPause = later(REPAUSE_EVERY_MS, async () => {
+      if (stopped || journal.state.desired !== "paused" || clock.elapsed() - since > REPAUSE_FOR_MS) return;
+      if (!(await pauseAgain())) pauseLater(since);
+    });
+  }
+
+  function restartLater(): void {
     exits += 1;
     const delayMs = restartDelayMs(exits);
     startNotBefore = clock.elapsed() + delayMs;
     cancelRestart();
-    cancelRestart = clock.after(delayMs, () => void lock.run(() => act(false)));
+    cancelRestart = later(delayMs, () => act(false));
+  }
+
+  function later(delayMs: number, work: () => Promise<void>): () => void {
+    return clock.after(delayMs, () => {
+      lock
+        .run(work)
+        .catch((error: unknown) => log.error({ err: error }, "the miner could not be looked after"));
+    });
   }
 
   driver.onExit?.((detail) => {
     if (stopped) return;
     log.warn(detail);
     parts.notice("miner_exited", detail);
-    if (!lock.held) scheduleRestart();
+    if (!lock.held) restartLater();
   });
 
   return {
@@ -111,6 +122,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     stop() {
       stopped = true;
       cancelRestart();
+      cancelPause();
     },
   };
 }

@@ -1,7 +1,8 @@
 import { SERVICE_USER } from "./layout.ts";
 
 /**
- * The hardened unit of the daemon. It needs the network, its state directory, and systemd over D-Bus; nothing else.
+ * The hardened unit of the daemon. It needs the network, its state and log directories, and systemd
+ * over D-Bus; nothing else.
  * KillMode=process: a miner run by the process driver outlives a restart of the daemon. No MemoryDenyWriteExecute,
  * because V8 compiles to memory it then executes. Power readings belong to root since CVE-2020-8694: the one step
  * that opens them to the daemon runs before it, so that the daemon itself needs no capability at all.
@@ -26,6 +27,7 @@ TimeoutStopSec=20
 KillMode=process
 StateDirectory=zen-miner
 StateDirectoryMode=0700
+LogsDirectory=zen-miner
 UMask=0077
 
 NoNewPrivileges=yes
@@ -35,7 +37,6 @@ ProtectSystem=strict
 ProtectHome=yes
 PrivateTmp=yes
 PrivateDevices=yes
-PrivateUsers=no
 ProtectClock=yes
 ProtectHostname=yes
 ProtectKernelLogs=yes

@@ -1,7 +1,7 @@
 import type { Sample } from "#src/protocol/sample.ts";
 import type { ReportedState } from "#src/protocol/states.ts";
 import { jsonForDatabase } from "./json.ts";
-import { float8Array, int8Array, textArray, timestampArray, uuidArray } from "./pg-arrays.ts";
+import { Float8Column, Int8Column, TextColumn, TimestampColumn, UuidColumn } from "./pg-arrays.ts";
 
 /** A sample on its way into the database. */
 export interface SampleRow {
@@ -19,57 +19,81 @@ export interface SampleRow {
   announce: boolean;
 }
 
-/** One array for each column of health_sample, in the order of `SAMPLE_COLUMNS`. */
+/**
+ * One array for each column of health_sample, in the order of `SAMPLE_COLUMNS`. All columns are filled in one pass:
+ * a large batch does not fit the processor's cache, and each row should come by only once.
+ */
 export function sampleArrays(rows: readonly SampleRow[]): Buffer[] {
-  const miner = (pick: (miner: NonNullable<Sample["miner"]>) => number | null) =>
-    rows.map(({ sample }) => (sample.miner ? pick(sample.miner) : null));
-  const host = (pick: (host: Sample["host"]) => number | null) => rows.map(({ sample }) => pick(sample.host));
-  return [
-    uuidArray(rows.map((row) => row.hostId)),
-    uuidArray(rows.map((row) => row.sample.boot)),
-    int8Array(rows.map((row) => row.sample.seq)),
-    timestampArray(rows.map((row) => row.at)),
-    textArray(rows.map((row) => row.sample.state)),
-    float8Array(miner((m) => m.hashrate10s)),
-    float8Array(miner((m) => m.hashrate60s)),
-    float8Array(miner((m) => m.hashrate15m)),
-    int8Array(miner((m) => m.accepted)),
-    int8Array(miner((m) => m.rejected)),
-    int8Array(miner((m) => m.sharesGood)),
-    int8Array(miner((m) => m.sharesTotal)),
-    float8Array(miner((m) => m.hashesTotal)),
-    float8Array(miner((m) => m.uptimeS)),
-    float8Array(miner((m) => m.poolPingMs)),
-    float8Array(miner((m) => m.poolFailures)),
-    float8Array(host((h) => h.cpuTemperatureC)),
-    float8Array(host((h) => h.packagePowerW)),
-    float8Array(host((h) => h.load1)),
-    float8Array(host((h) => h.memoryAvailableBytes)),
-    float8Array(miner((m) => m.hugePagesAllocated)),
-    float8Array(miner((m) => m.hugePagesTotal)),
-  ];
+  const length = rows.length;
+  const hostIds = new UuidColumn(length);
+  const boots = new UuidColumn(length);
+  const seqs = new Int8Column(length);
+  const times = new TimestampColumn(length);
+  const states = new TextColumn(length);
+  const rates = Array.from({ length: 3 }, () => new Float8Column(length));
+  const counts = Array.from({ length: 4 }, () => new Int8Column(length));
+  const readings = Array.from({ length: 10 }, () => new Float8Column(length));
+  for (const { hostId, at, sample } of rows) {
+    const { miner, host } = sample;
+    hostIds.add(hostId);
+    boots.add(sample.boot);
+    seqs.add(sample.seq);
+    times.add(at);
+    states.add(sample.state);
+    addAll(rates, miner ? [miner.hashrate10s, miner.hashrate60s, miner.hashrate15m] : []);
+    addAll(counts, miner ? [miner.accepted, miner.rejected, miner.sharesGood, miner.sharesTotal] : []);
+    addAll(readings, [
+      miner?.hashesTotal,
+      miner?.uptimeS,
+      miner?.poolPingMs,
+      miner?.poolFailures,
+      host.cpuTemperatureC,
+      host.packagePowerW,
+      host.load1,
+      host.memoryAvailableBytes,
+      miner?.hugePagesAllocated,
+      miner?.hugePagesTotal,
+    ]);
+  }
+  return [hostIds, boots, seqs, times, states, ...rates, ...counts, ...readings].map((column) =>
+    column.done(),
+  );
+}
+
+function addAll(
+  columns: readonly { add(value: number | null): void }[],
+  values: readonly (number | null | undefined)[],
+): void {
+  for (let i = 0; i < columns.length; i += 1) columns[i]?.add(values[i] ?? null);
 }
 
 /** One array for each value of host_status that a sample moves, in the order of `UPDATE_STATUS`. */
 export function statusArrays(rows: readonly SampleRow[]): Buffer[] {
-  return [
-    uuidArray(rows.map((row) => row.hostId)),
-    uuidArray(rows.map((row) => row.connectionId)),
-    uuidArray(rows.map((row) => row.sample.boot)),
-    int8Array(rows.map((row) => row.sample.seq)),
-    timestampArray(rows.map((row) => row.at)),
-    timestampArray(rows.map((row) => row.since)),
-    textArray(rows.map((row) => row.sample.state)),
-    textArray(rows.map((row) => row.sample.reason)),
-    float8Array(rows.map((row) => row.sample.miner?.hashrate10s ?? null)),
-    float8Array(rows.map((row) => row.sample.miner?.hashrate60s ?? null)),
-    float8Array(rows.map((row) => row.sample.miner?.hashrate15m ?? null)),
-    int8Array(rows.map((row) => row.sample.miner?.accepted ?? null)),
-    int8Array(rows.map((row) => row.sample.miner?.rejected ?? null)),
-    float8Array(rows.map((row) => row.sample.host.cpuTemperatureC)),
-    float8Array(rows.map((row) => row.sample.host.packagePowerW)),
-    textArray(rows.map(({ sample }) => jsonForDatabase({ miner: sample.miner, host: sample.host }))),
-  ];
+  const length = rows.length;
+  const ids = Array.from({ length: 3 }, () => new UuidColumn(length));
+  const seqs = new Int8Column(length);
+  const times = Array.from({ length: 2 }, () => new TimestampColumn(length));
+  const texts = Array.from({ length: 2 }, () => new TextColumn(length));
+  const rates = Array.from({ length: 3 }, () => new Float8Column(length));
+  const counts = Array.from({ length: 2 }, () => new Int8Column(length));
+  const sensors = Array.from({ length: 2 }, () => new Float8Column(length));
+  const readings = new TextColumn(length * 50);
+  for (const { hostId, connectionId, at, since, sample } of rows) {
+    const { miner, host } = sample;
+    ids[0]?.add(hostId);
+    ids[1]?.add(connectionId);
+    ids[2]?.add(sample.boot);
+    seqs.add(sample.seq);
+    addAll(times, [at, since]);
+    texts[0]?.add(sample.state);
+    texts[1]?.add(sample.reason);
+    addAll(rates, miner ? [miner.hashrate10s, miner.hashrate60s, miner.hashrate15m] : []);
+    addAll(counts, miner ? [miner.accepted, miner.rejected] : []);
+    addAll(sensors, [host.cpuTemperatureC, host.packagePowerW]);
+    readings.add(jsonForDatabase({ miner, host }));
+  }
+  const columns = [...ids, seqs, ...times, ...texts, ...rates, ...counts, ...sensors, readings];
+  return columns.map((column) => column.done());
 }
 
 /**

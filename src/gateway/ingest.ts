@@ -107,7 +107,7 @@ export function createIngest(options: IngestOptions): Ingest {
       for (const value of samples) {
         const parsed = sampleSchema.safeParse(value);
         if (parsed.success) {
-          enqueue(bufferedItem(connection, parsed.data, now, counts));
+          enqueue(makeItem(connection, parsed.data, { fresh: false, now, counts }));
           continue;
         }
         const name = nameOfSample(value);
@@ -127,30 +127,36 @@ function freshItem(connection: Connection, sample: Sample, now: number, counts: 
   const session = connection.session;
   // A sample of an earlier start of the orchestrator is old news, however it was sent.
   if (session.name !== "live" || sample.boot !== session.hello.boot) {
-    return bufferedItem(connection, sample, now, counts);
+    return makeItem(connection, sample, { fresh: false, now, counts });
   }
-  const changedFrom = sample.state === connection.reportedState ? null : connection.reportedState;
+  const item = makeItem(connection, sample, { fresh: true, now, counts });
+  if (sample.state !== connection.reportedState) item.changedFrom = connection.reportedState;
   connection.reportedState = sample.state;
-  const announce = changedFrom !== null || now - connection.announcedAt >= ANNOUNCE_EVERY_MS;
-  if (announce) connection.announcedAt = now;
-  return { ...timed(connection, sample, { fresh: true, now, counts }), fresh: true, changedFrom, announce };
+  item.announce = item.changedFrom !== null || now - connection.announcedAt >= ANNOUNCE_EVERY_MS;
+  if (item.announce) connection.announcedAt = now;
+  return item;
 }
 
-function bufferedItem(connection: Connection, sample: Sample, now: number, counts: IngestCounts): Item {
-  const base = timed(connection, sample, { fresh: false, now, counts });
-  return { ...base, fresh: false, changedFrom: null, announce: false };
-}
-
-function timed(
+function makeItem(
   connection: Connection,
   sample: Sample,
   { fresh, now, counts }: { fresh: boolean; now: number; counts: IngestCounts },
-) {
+): Item {
   const session = connection.session;
   const clockOffsetMs = session.name === "live" ? session.clockOffsetMs : 0;
   const { at, since, clamped } = sampleTimes(sample, { clockOffsetMs, fresh, now });
   if (clamped) counts.clamped += 1;
-  return { connection, connectionId: connection.id, hostId: connection.hostId, sample, at, since };
+  return {
+    connection,
+    connectionId: connection.id,
+    hostId: connection.hostId,
+    sample,
+    at,
+    since,
+    fresh,
+    changedFrom: null,
+    announce: false,
+  };
 }
 
 /** One frame for each socket, whatever the batch held of it. */

@@ -108,6 +108,8 @@ function settle(connection: Connection, states: Map<string, ReportedState>, opti
 async function writeSeenOf(connections: Iterable<Connection>, now: number, pool: Pool): Promise<void> {
   const due: Connection[] = [];
   for (const connection of connections) {
+    // One whose arrival is still being written does not own its host's row yet.
+    if (connection.session.name !== "live") continue;
     const isNews = connection.seenAt > connection.seenWrittenAt;
     if (isNews && now - connection.seenWrittenAt >= REWRITE_MS) due.push(connection);
   }

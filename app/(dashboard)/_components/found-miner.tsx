@@ -7,9 +7,9 @@ export function FoundMiner() {
   const found = environment().foundXmrig;
   if (found === null) return null;
   return (
-    <Notice tone="info" title="XMRig is on this machine">
+    <Notice tone="info" title="A real miner was found">
       <p>
-        Found: {found}. Nothing was changed. To operate it from here,{" "}
+        {found} Nothing was changed. To operate it from here,{" "}
         <Link href="/enrolment" className="underline">
           make an enrolment token
         </Link>{" "}

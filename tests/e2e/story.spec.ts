@@ -33,7 +33,7 @@ async function enrolmentLine(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Make a token" }).click();
   const line = page.locator("[data-secret=line]");
   await expect(line).toContainText("zen-orchestrator.cjs");
-  return line.innerText();
+  return (await line.textContent()) ?? "";
 }
 
 test("an operator enrols a host, pauses it with proof, loses it and gets it back whole", async ({ page }) => {

@@ -43,17 +43,13 @@ export async function startProduct(args: readonly string[] = []): Promise<Runnin
   }
 }
 
+/** Settings of whoever runs the tests would make it another product. */
+const SETTINGS = /^(DATABASE_URL|DIRECT_DATABASE_URL|GATEWAY_|PUBLIC_URL|AUTH_|SIGNING_|SENTRY_|ZEN_)/;
+
 function environment(dataDir: string): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) =>
-      !/^(DATABASE_URL|DIRECT_DATABASE_URL|GATEWAY_|PUBLIC_URL|AUTH_|SIGNING_|SENTRY_|ZEN_)/.test(name),
-  );
-  return {
-    ...Object.fromEntries(inherited),
-    DATA_DIR: dataDir,
-    PORT: "0",
-    GATEWAY_PORT: "0",
-  } as NodeJS.ProcessEnv;
+  const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: "0", GATEWAY_PORT: "0" };
+  for (const name of Object.keys(env)) if (SETTINGS.test(name)) env[name] = undefined;
+  return env;
 }
 
 /** The address and the one-time link, once both were printed. */

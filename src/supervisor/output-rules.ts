@@ -18,11 +18,9 @@ export function summaryOf(line: string): string {
   return entry === null ? line.trim() : errorText(entry);
 }
 
-function errorText(entry: Record<string, unknown>): string {
-  const error = entry.err;
-  const detail =
-    typeof error === "object" && error !== null && "message" in error ? `: ${error.message}` : "";
-  return `${entry.msg ?? "an error without a message"}${detail}`;
+function errorText({ err: error, reason, msg }: Record<string, unknown>): string {
+  const detail = typeof error === "object" && error !== null && "message" in error ? error.message : reason;
+  return `${msg ?? "an error without a message"}${detail === undefined ? "" : `: ${detail}`}`;
 }
 
 function parseObject(line: string): Record<string, unknown> | null {

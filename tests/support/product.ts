@@ -47,9 +47,9 @@ export async function startProduct(args: readonly string[] = []): Promise<Runnin
 const SETTINGS = /^(DATABASE_URL|DIRECT_DATABASE_URL|GATEWAY_|PUBLIC_URL|AUTH_|SIGNING_|SENTRY_|ZEN_)/;
 
 function environment(dataDir: string): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: "0", GATEWAY_PORT: "0" };
-  for (const name of Object.keys(env)) if (SETTINGS.test(name)) env[name] = undefined;
-  return env;
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) if (SETTINGS.test(name)) delete env[name];
+  return { ...env, DATA_DIR: dataDir, PORT: "0", GATEWAY_PORT: "0" };
 }
 
 /** The address and the one-time link, once both were printed. */

@@ -1,3 +1,4 @@
+import type { Db } from "#src/db/client.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { tokenState } from "./rules.ts";
 import type { EnrolmentAttemptDto, EnrolmentTokenDto, IdentityConflict } from "./schema.ts";
@@ -106,4 +107,10 @@ function hostOf(row: {
   host_name: string | null;
 }): { id: string; name: string } | null {
   return row.host_id !== null && row.host_name !== null ? { id: row.host_id, name: row.host_name } : null;
+}
+
+/** Fingerprint of the newest key in force that signs commands, which a host pins on enrolment; null before the first start. */
+export async function controlKey(db: Db): Promise<string | null> {
+  const key = await db.signingKey.findFirst({ where: { retiredAt: null }, orderBy: { createdAt: "desc" } });
+  return key?.id ?? null;
 }

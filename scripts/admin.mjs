@@ -3,11 +3,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { readEnvFile } from "./env-file.mjs";
 import { requireNode } from "./node-version.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "..", "..");
 
 requireNode();
+readEnvFile(root);
 const program = join(root, "dist", "admin.mjs");
 if (!existsSync(program)) fail('Nothing is built yet. Run "npm start" or "npm run build" first.');
 const args = process.argv.slice(2);

@@ -6,11 +6,10 @@ import { VERSION } from "#src/telemetry/version.ts";
 import type { Clock } from "./clock.ts";
 import { type ConnectionEvent, closeAdvice, nextState, retryDelayMs } from "./connection-rules.ts";
 import type { HostIdentity } from "./identity.ts";
+import { createSilenceWatch } from "./silence-watch.ts";
 import { ABNORMAL_CLOSE, type Connect, type GatewaySocket } from "./socket.ts";
 import type { ConnectionState } from "./status.ts";
 
-/** A gateway that says nothing at all for this long is gone, ms. */
-const SILENCE_MS = 30_000;
 /** A connection that was live for this long makes earlier failures forgotten, ms. */
 const SETTLED_MS = 10_000;
 /** How long a closing handshake may take when the daemon stops, ms. */
@@ -61,11 +60,15 @@ export function createConnection(parts: ConnectionParts): Connection {
   let dials = 0;
   let stopping = false;
   let readySince = 0;
-  let lastHeard = 0;
   let malformed = 0;
   let cancelRetry = () => {};
-  let cancelWatch = () => {};
   let closed = () => {};
+
+  const silence = createSilenceWatch(clock, () => {
+    const silent = socket;
+    ended(ABNORMAL_CLOSE, "the gateway said nothing for too long");
+    silent?.terminate();
+  });
 
   function move(event: ConnectionEvent): boolean {
     const next = nextState(state, event);
@@ -79,38 +82,21 @@ export function createConnection(parts: ConnectionParts): Connection {
     gateway = identity.gateways[dials % identity.gateways.length] ?? "";
     dials += 1;
     move("dial");
-    lastHeard = clock.elapsed();
     let mine: GatewaySocket | null = null;
     // A late event of an earlier socket must not touch the present one.
     const isCurrent = () => mine !== null && mine === socket;
     mine = parts.connect(gateway, {
       onOpen: () => isCurrent() && sayHello(),
       onText: (text) => isCurrent() && receive(text),
-      onAlive: () => {
-        if (isCurrent()) lastHeard = clock.elapsed();
-      },
+      onAlive: () => isCurrent() && silence.heard(),
       onClose: (code, reason) => isCurrent() && ended(code, reason),
     });
     socket = mine;
-    watchSilence(SILENCE_MS);
-  }
-
-  function watchSilence(delayMs: number): void {
-    cancelWatch();
-    cancelWatch = clock.after(delayMs, () => {
-      const quietMs = clock.elapsed() - lastHeard;
-      if (quietMs < SILENCE_MS) {
-        watchSilence(SILENCE_MS - quietMs);
-        return;
-      }
-      const silent = socket;
-      ended(ABNORMAL_CLOSE, `the gateway said nothing for ${SILENCE_MS / 1000} s`);
-      silent?.terminate();
-    });
+    silence.begin();
   }
 
   function sayHello(): void {
-    lastHeard = clock.elapsed();
+    silence.heard();
     write({
       type: "hello",
       protocol: PROTOCOL_VERSION,
@@ -122,7 +108,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function receive(text: string): void {
-    lastHeard = clock.elapsed();
+    silence.heard();
     const frame = parseFrame(text);
     if (frame === null) {
       malformed += 1;
@@ -163,7 +149,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   function ended(code: number, reason: string): void {
     const wasReady =
       state === "live" || state === "authenticated" || (state === "draining" && readySince > 0);
-    cancelWatch();
+    silence.end();
     socket = null;
     move("closed");
     if (wasReady && clock.elapsed() - readySince >= SETTLED_MS) failures = 0;

@@ -195,3 +195,42 @@ it("obeys a lost policy only once it is in the journal", async () => {
   );
   expect((await driver.status()).running).toBe(true);
 });
+
+it("refuses a command that its journal cannot take", async () => {
+  const { gateway, driver, refusedRecords } = await miningHost();
+  refusedRecords.add("received");
+  const command = gateway.sign("pause");
+  gateway.send(command);
+  await vi.waitFor(() => expect(gateway.ofType("refused")).toHaveLength(1), WAIT);
+  expect(gateway.ofType("refused")[0]).toMatchObject({
+    code: "journal_unwritable",
+    commandId: idOf(command),
+  });
+  expect(gateway.ofType("refused")[0]?.message).toContain("ENOSPC");
+  expect(driver.read()?.paused).toBe(false);
+  refusedRecords.clear();
+  gateway.send(command);
+  await vi.waitFor(() => expect(gateway.outcomesOf(command)).toHaveLength(1), WAIT);
+});
+
+it("does not act when it could not note that it acts", async () => {
+  const { gateway, driver, refusedRecords } = await miningHost();
+  refusedRecords.add("started");
+  const command = gateway.sign("restart");
+  gateway.send(command);
+  await vi.waitFor(() => expect(gateway.outcomesOf(command)).toHaveLength(1), WAIT);
+  expect(gateway.outcomesOf(command)[0]).toMatchObject({ status: "failed", error: { recoverable: true } });
+  expect((await driver.status()).instance).toBe("run-1");
+});
+
+it("tells an outcome that the journal did not take, and does not act again", async () => {
+  const { gateway, driver, refusedRecords } = await miningHost();
+  refusedRecords.add("settled");
+  const command = gateway.sign("restart");
+  gateway.send(command);
+  await vi.waitFor(() => expect(gateway.outcomesOf(command)).toHaveLength(1), WAIT);
+  gateway.send(command);
+  await vi.waitFor(() => expect(gateway.outcomesOf(command)).toHaveLength(2), WAIT);
+  expect((await driver.status()).instance).toBe("run-2");
+  expect(gateway.ofType("running")).toHaveLength(1);
+});

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "#src/orchestrator/clock.ts";
 import { openFileJournal } from "#src/orchestrator/journal/file.ts";
+import type { Journal } from "#src/orchestrator/journal/journal.ts";
+import type { JournalRecord } from "#src/orchestrator/journal/records.ts";
 import { createOrchestrator, type Orchestrator } from "#src/orchestrator/orchestrator.ts";
 import { fileSampleStore } from "#src/orchestrator/samples-file.ts";
 import { webSocketConnector } from "#src/orchestrator/socket.ts";
@@ -23,6 +25,8 @@ export class TestHost {
   readonly #keys = generateKeyPairSync("ed25519");
   readonly gateway = new ScriptedGateway(this.#keys.publicKey);
   readonly driver: SimulatedDriver;
+  /** What the journal does not take, as on a full disk. */
+  readonly refusedRecords = new Set<JournalRecord["type"]>();
   bufferedSamples = 0;
   connectionDetail = "";
   #running: Orchestrator | null = null;
@@ -56,7 +60,7 @@ export class TestHost {
       driver: this.driver,
       minerHttp: this.driver.http,
       minerToken: "token",
-      journal: openFileJournal({ path: join(this.directory, "journal.log"), now: Date.now }),
+      journal: this.#journal(),
       sampleStore: fileSampleStore({
         directory: join(this.directory, "samples"),
         maxBytes: 1e6,
@@ -82,6 +86,15 @@ export class TestHost {
       },
     });
     this.#running.start();
+  }
+
+  #journal(): Journal {
+    const journal = openFileJournal({ path: join(this.directory, "journal.log"), now: Date.now });
+    const append: Journal["append"] = (record) =>
+      this.refusedRecords.has(record.type)
+        ? { ok: false, message: "ENOSPC: no space left on device" }
+        : journal.append(record);
+    return { ...journal, append };
   }
 
   async stop(): Promise<void> {

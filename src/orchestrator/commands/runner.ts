@@ -1,35 +1,21 @@
-import type { Outcome } from "#src/protocol/commands.ts";
 import type { HostFrame } from "#src/protocol/frames.ts";
 import type { SignedCommand } from "#src/protocol/signing.ts";
-import type { Logger } from "#src/telemetry/log.ts";
-import { ACTIONS } from "../actions/registry.ts";
-import type { Clock } from "../clock.ts";
-import { commandError } from "../command-error.ts";
 import type { HostIdentity } from "../identity.ts";
-import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/records.ts";
-import type { MinerDriver } from "../miner/driver.ts";
-import type { MinerLock } from "../miner/miner-lock.ts";
-import type { XmrigClient } from "../miner/xmrig-client.ts";
+import { type ExecutionParts, execute } from "./execution.ts";
 import { judgeCommand, type Refusal } from "./gate.ts";
-import { perform } from "./perform.ts";
+import { createOutcomeBook } from "./outcome-book.ts";
 
 /** Claims and outcomes without an answer are sent again after this, ms. */
 const REPEAT_MS = 10_000;
 
-export interface CommandRunnerParts {
+export interface CommandRunnerParts extends ExecutionParts {
   identity: HostIdentity;
-  journal: Journal;
-  driver: MinerDriver;
-  client: XmrigClient;
-  lock: MinerLock;
-  clock: Clock;
   /** Control-plane clock as this host knows it, ms since the epoch. */
   serverNow(): number;
   send(frame: HostFrame): boolean;
   /** A command has its outcome: the miner, or what it should do, may have changed. */
   onSettled(): void;
-  log: Logger;
 }
 
 /** Takes commands from the gate to their confirmed outcome: one at a time, in the order of their counters. */
@@ -54,8 +40,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
   /** Claimed on this connection and not answered yet. */
   let claimed: string | null = null;
   let lastRepeatAt = clock.elapsed();
-  /** Outcomes that the journal did not take yet. They are told all the same, and never produced twice. */
-  const unwritten = new Map<string, Outcome>();
+  const outcomes = createOutcomeBook(parts);
 
   const entriesIn = (...phases: JournalEntry["phase"][]) =>
     [...journal.state.entries.values()]
@@ -79,105 +64,39 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     refuse({ type: "refused", commandId, code: "journal_unwritable", message });
   }
 
-  function outcomeOf(entry: JournalEntry): Outcome | null {
-    return entry.outcome ?? unwritten.get(entry.command.commandId) ?? null;
-  }
-
-  function sendOutcome(commandId: string, outcome: Outcome): void {
-    parts.send({ type: "outcome", commandId, outcome });
-  }
-
-  function sendOutcomes(): void {
-    for (const { command, outcome } of entriesIn("settled"))
-      if (outcome) sendOutcome(command.commandId, outcome);
-    for (const [commandId, outcome] of unwritten) sendOutcome(commandId, outcome);
-  }
-
-  function writeOutcome(commandId: string, outcome: Outcome): void {
-    const noted = journal.append({ type: "settled", id: commandId, outcome });
-    if (noted.ok) {
-      unwritten.delete(commandId);
-      return;
-    }
-    unwritten.set(commandId, outcome);
-    log.error({ commandId }, `the outcome could not be written to the journal: ${noted.message}`);
-  }
-
   function repeat(): void {
     lastRepeatAt = clock.elapsed();
     claimed = null;
-    for (const [commandId, outcome] of unwritten) writeOutcome(commandId, outcome);
-    sendOutcomes();
+    outcomes.tellAll();
     claimNext();
   }
 
   function meetAgain(entry: JournalEntry): void {
-    const outcome = outcomeOf(entry);
-    if (outcome) sendOutcome(entry.command.commandId, outcome);
+    const outcome = outcomes.of(entry);
+    if (outcome) outcomes.tell(entry.command.commandId, outcome);
     else if (entry.phase === "withdrawn") parts.send({ type: "claim", commandId: entry.command.commandId });
     else claimNext();
   }
 
   async function run(entry: JournalEntry): Promise<void> {
-    const { command } = entry;
-    active = command.commandId;
-    const outcome = await parts.lock.run(() => execute(entry)).catch(unexpectedOutcome);
-    if (outcome) settle(command, outcome);
+    const { commandId, kind } = entry.command;
+    active = commandId;
+    const outcome = await execute(parts, entry, {
+      onBegin: (at) => parts.send({ type: "running", commandId, at }),
+      signal: abort.signal,
+    });
     active = null;
     if (!outcome) return;
+    const told = outcome.status === "succeeded" ? outcome.effect.summary : outcome.error.message;
+    log.info({ commandId, kind, status: outcome.status }, `${kind}: ${told}`);
+    outcomes.settle(commandId, outcome);
     parts.onSettled();
     runOrClaimNext();
   }
 
-  function execute(entry: JournalEntry): Promise<Outcome | null> {
-    const { command } = entry;
-    const at = Math.round(clock.now());
-    parts.send({ type: "running", commandId: command.commandId, at });
-    const goAt = entry.goAt ?? at;
-    return perform({
-      action: ACTIONS[command.kind],
-      tools: {
-        driver: parts.driver,
-        client: parts.client,
-        args: command.args,
-        desired: journal.state.desired,
-      },
-      clock,
-      remainingMs: Math.min(command.deadlineMs, goAt + command.deadlineMs - at),
-      begun: entry.started,
-      noteStarted(startedAt, before) {
-        const noted = journal.append({ type: "started", id: command.commandId, at: startedAt, before });
-        return noted.ok ? null : noted.message;
-      },
-      signal: abort.signal,
-    });
-  }
-
-  function unexpectedOutcome(error: unknown): Outcome {
-    log.error({ err: error }, "a command failed in a way nobody foresaw");
-    const message =
-      "The orchestrator failed unexpectedly while carrying this out. Look at its log on the host";
-    return {
-      status: "failed",
-      at: Math.round(clock.now()),
-      error: commandError("unknown", false, message),
-      effect: null,
-    };
-  }
-
-  function settle(command: SignedCommand, outcome: Outcome): void {
-    const { commandId, kind } = command;
-    writeOutcome(commandId, outcome);
-    const told = outcome.status === "succeeded" ? outcome.effect.summary : outcome.error.message;
-    log.info({ commandId, kind, status: outcome.status }, `${kind}: ${told}`);
-    sendOutcome(commandId, outcome);
-  }
-
   function runOrClaimNext(): void {
     if (active !== null || abort.signal.aborted) return;
-    const interrupted = entriesIn("going", "started").find(
-      (entry) => !unwritten.has(entry.command.commandId),
-    );
+    const interrupted = entriesIn("going", "started").find((entry) => outcomes.of(entry) === null);
     if (interrupted) void run(interrupted);
     else claimNext();
   }
@@ -215,8 +134,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     onGo(id) {
       const entry = journal.state.entries.get(id);
       if (claimed === id) claimed = null;
-      const outcome = entry ? outcomeOf(entry) : null;
-      if (outcome) sendOutcome(id, outcome);
+      const outcome = entry ? outcomes.of(entry) : null;
+      if (outcome) outcomes.tell(id, outcome);
       else if (entry) go(entry);
     },
     onWithdrawn(id) {
@@ -226,19 +145,10 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       if (!noted.ok) log.error({ commandId: id }, `a withdrawal could not be written: ${noted.message}`);
       claimNext();
     },
-    onConfirmed(id) {
-      const waiting = unwritten.get(id);
-      if (waiting) writeOutcome(id, waiting);
-      if (journal.state.entries.get(id)?.phase !== "settled") return;
-      const noted = journal.append({ type: "confirmed", id });
-      if (!noted.ok) log.error({ commandId: id }, `a confirmation could not be written: ${noted.message}`);
-    },
-    onReady() {
-      repeat();
-    },
+    onConfirmed: outcomes.confirm,
+    onReady: repeat,
     tick() {
-      if (clock.elapsed() - lastRepeatAt < REPEAT_MS) return;
-      repeat();
+      if (clock.elapsed() - lastRepeatAt >= REPEAT_MS) repeat();
     },
     stop: () => abort.abort(),
   };

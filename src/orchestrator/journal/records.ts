@@ -13,9 +13,8 @@ const startedSchema = z.object({
   before: readings,
 });
 
-export const phaseSchema = z.enum(["received", "withdrawn", "going", "started", "settled", "confirmed"]);
 /** How far a command has come on this host. `going` means that the control plane said go. */
-export type Phase = z.infer<typeof phaseSchema>;
+const phaseSchema = z.enum(["received", "withdrawn", "going", "started", "settled", "confirmed"]);
 
 const entrySchema = z.object({
   command: signedCommandSchema,

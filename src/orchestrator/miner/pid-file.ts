@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
 import { replaceFile } from "../durable-file.ts";
 import { type ProcessStat, parseProcessStat } from "../host/proc-stat.ts";
@@ -37,4 +37,32 @@ export function statOf(pid: number): ProcessStat | null {
 export function isAlive(record: PidRecord): boolean {
   const stat = statOf(record.pid);
   return stat !== null && stat.startTicks === record.startTicks && stat.state !== "Z";
+}
+
+/** The variable that a miner's process carries, so that it can be found when its record was never written. */
+const MARK = "ZEN_MINER_PID_FILE";
+
+/** What the environment of a process must hold to be found by `findMarked`. */
+export function markOf(pidFile: string): Record<string, string> {
+  return { [MARK]: pidFile };
+}
+
+/** The process that was started for this pid file, by its environment; only those of the same user can be seen. */
+export function findMarked(pidFile: string): PidRecord | null {
+  const wanted = `${MARK}=${pidFile}`;
+  for (const name of readdirSync("/proc")) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid) || !environmentOf(pid).includes(wanted)) continue;
+    const stat = statOf(pid);
+    if (stat && stat.state !== "Z") return { pid, startTicks: stat.startTicks };
+  }
+  return null;
+}
+
+function environmentOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
 }

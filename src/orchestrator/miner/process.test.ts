@@ -55,6 +55,15 @@ describe("a miner run as a process", () => {
     expect((await after.status()).running).toBe(false);
   });
 
+  it("is adopted also when its record was never written", async () => {
+    await driverOf(STAYS).start();
+    const { pid } = JSON.parse(readFileSync(pidFile, "utf8"));
+    rmSync(pidFile);
+    const after = driverOf(STAYS);
+    expect(await after.status()).toMatchObject({ running: true, pid });
+    await after.stop();
+  });
+
   it("is not taken for another process that got its id", async () => {
     writeFileSync(pidFile, JSON.stringify({ pid: process.pid, startTicks: 1 }));
     const driver = driverOf(STAYS);

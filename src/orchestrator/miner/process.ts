@@ -5,7 +5,16 @@ import { type Clock, sleep } from "../clock.ts";
 import { commandError } from "../command-error.ts";
 import { startedAtMs } from "../host/proc-stat.ts";
 import type { DriverAnswer, MinerDriver, MinerStatus } from "./driver.ts";
-import { isAlive, type PidRecord, readPidFile, removePidFile, statOf, writePidFile } from "./pid-file.ts";
+import {
+  findMarked,
+  isAlive,
+  markOf,
+  type PidRecord,
+  readPidFile,
+  removePidFile,
+  statOf,
+  writePidFile,
+} from "./pid-file.ts";
 
 /** How long XMRig may take to end by itself, ms; it flushes and closes its pool connection. */
 const TERM_GRACE_MS = 10_000;
@@ -30,10 +39,16 @@ export interface ProcessDriverOptions {
 export function processDriver(options: ProcessDriverOptions): MinerDriver {
   const { command, pidFile, clock } = options;
   const listeners: ((detail: string) => void)[] = [];
-  let recorded = readPidFile(pidFile);
-  let startedAt = recorded && isAlive(recorded) ? startTimeOf(recorded) : null;
+  let recorded = adopt();
+  let startedAt = recorded ? startTimeOf(recorded) : null;
   /** While we end it ourselves, an exit is no news. */
   let ending = false;
+
+  /** The recorded process; or one that was started, but whose record a crash or a full disk kept from being written. */
+  function adopt(): PidRecord | null {
+    const kept = readPidFile(pidFile);
+    return kept && isAlive(kept) ? kept : findMarked(pidFile);
+  }
 
   function startTimeOf(record: PidRecord): number {
     return startedAtMs(record.startTicks, readFileSync("/proc/uptime", "utf8"), clock.now());
@@ -73,7 +88,7 @@ export function processDriver(options: ProcessDriverOptions): MinerDriver {
     const child = spawn(program, args, {
       detached: true,
       stdio: "ignore",
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...options.env, ...markOf(pidFile) },
     });
     const problem = await spawned(child);
     if (problem) return startError(program, problem);

@@ -1,0 +1,68 @@
+import type { Outcome } from "#src/protocol/commands.ts";
+import type { Logger } from "#src/telemetry/log.ts";
+import { ACTIONS } from "../actions/registry.ts";
+import type { Clock } from "../clock.ts";
+import { commandError } from "../command-error.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { JournalEntry } from "../journal/records.ts";
+import type { MinerDriver } from "../miner/driver.ts";
+import type { MinerLock } from "../miner/miner-lock.ts";
+import type { XmrigClient } from "../miner/xmrig-client.ts";
+import { perform } from "./perform.ts";
+
+export interface ExecutionParts {
+  journal: Journal;
+  driver: MinerDriver;
+  client: XmrigClient;
+  lock: MinerLock;
+  clock: Clock;
+  log: Logger;
+}
+
+/**
+ * Carries out a command that the control plane said go to, once the miner is free. `onBegin` is told when it begins.
+ * Null when the daemon stopped before the end. Never rejects.
+ */
+export async function execute(
+  parts: ExecutionParts,
+  entry: JournalEntry,
+  run: { onBegin(at: number): void; signal: AbortSignal },
+): Promise<Outcome | null> {
+  const { clock, journal, log } = parts;
+  const { command } = entry;
+  try {
+    return await parts.lock.run(() => {
+      const at = Math.round(clock.now());
+      run.onBegin(at);
+      const deadlineAt = (entry.goAt ?? at) + command.deadlineMs;
+      return perform({
+        action: ACTIONS[command.kind],
+        tools: {
+          driver: parts.driver,
+          client: parts.client,
+          args: command.args,
+          desired: journal.state.desired,
+        },
+        clock,
+        // A clock that was set back must not stretch the deadline.
+        remainingMs: Math.min(command.deadlineMs, deadlineAt - at),
+        begun: entry.started,
+        noteStarted(startedAt, before) {
+          const noted = journal.append({ type: "started", id: command.commandId, at: startedAt, before });
+          return noted.ok ? null : noted.message;
+        },
+        signal: run.signal,
+      });
+    });
+  } catch (error) {
+    log.error({ err: error }, "a command failed in a way nobody foresaw");
+    const message =
+      "The orchestrator failed unexpectedly while carrying this out. Look at its log on the host";
+    return {
+      status: "failed",
+      at: Math.round(clock.now()),
+      error: commandError("unknown", false, message),
+      effect: null,
+    };
+  }
+}

@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { loadSigner, type Signer } from "#src/domain/commands/signer.ts";
 import { freePort } from "./free-port.ts";
 
 const START_LIMIT_MS = 60_000;
@@ -14,6 +15,8 @@ const NEXT = resolve("node_modules/next/dist/bin/next");
 export interface WebServer {
   /** Origin, without a slash at the end. */
   url: string;
+  /** What it signs commands with. */
+  signer: Signer;
   /** Everything it has logged so far. */
   output(): string;
   stop(): Promise<void>;
@@ -29,7 +32,8 @@ export async function startWeb(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const signingKeyFile = join(folder, "signing.pem");
-  await writeFile(signingKeyFile, newSigningKey(), { mode: 0o600 });
+  const signingKey = newSigningKey();
+  await writeFile(signingKeyFile, signingKey, { mode: 0o600 });
   const child = next(["start", "-H", "127.0.0.1", "-p", String(port)], {
     DATABASE_URL: databaseUrl,
     PORT: String(port),
@@ -52,7 +56,7 @@ export async function startWeb(
     await stop();
     throw new Error(`The web process did not start.\n${output}`, { cause: error });
   }
-  return { url, output: () => output, stop };
+  return { url, signer: loadSigner(signingKey), output: () => output, stop };
 }
 
 function newSigningKey(): string {

@@ -58,7 +58,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
   const notices = createNotices((frame) => connection.send(frame));
   const notice = (kind: Parameters<typeof notices.tell>[0], message: string) =>
     notices.tell(kind, clock.now(), message);
-  const supervisor = createSupervisor({ driver, client, lock, journal, clock, log, notice });
+  const onChanged = () => void loop.sampleNow();
+  const supervisor = createSupervisor({ driver, client, lock, journal, clock, log, notice, onChanged });
   const contact = createContact({ journal, driver, lock, clock, log, notice });
   const backfill = createBackfill({ store: sampleStore, clock, send: (frame) => connection.send(frame) });
   const loop = createSampleLoop({ boot, driver, client, sensors, journal, clock, log, onSample });
@@ -71,7 +72,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
     clock,
     serverNow: () => clock.now() - (connection.clockOffsetMs ?? 0),
     send: (frame) => connection.send(frame),
-    onSettled: () => void loop.sampleNow(),
+    onSettled: onChanged,
     log,
   });
   const connection = createConnection({

@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { PostJson } from "./enrol.ts";
+import { isUntrusted } from "./untrusted.ts";
 
 const TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 256 * 1024;
@@ -36,13 +37,17 @@ export function jsonPoster(ca: string | null): PostJson {
           });
         },
       );
-      request.on("error", (error) => {
-        reject(
-          error.name === "TimeoutError" ? new Error(`nothing came within ${TIMEOUT_MS / 1000} s`) : error,
-        );
-      });
+      request.on("error", (error) => reject(new Error(reasonOf(error))));
       request.end(body);
     });
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.name === "TimeoutError") return `nothing came within ${TIMEOUT_MS / 1000} s`;
+  if (isUntrusted(error.code)) {
+    return `its certificate is not trusted (${error.message}); name its authority with --ca-file`;
+  }
+  return error.message;
 }
 
 function seconds(header: string | undefined): number | null {

@@ -3,12 +3,12 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { gatewayAddress } from "#src/protocol/gateway-url.ts";
 import { readIdentity } from "../state-dir.ts";
+import { isUntrusted } from "../untrusted.ts";
 import { type Finding, fail, ok, warn } from "./finding.ts";
 
 const TIMEOUT_MS = 5_000;
 /** Commands expire by the gateway's measurement of the clocks, so that an offset is no failure. */
 const NOTABLE_OFFSET_MS = 5_000;
-const TLS_CODES = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL/;
 
 export function checkStateDir(stateDir: string): Finding {
   const stat = statSync(stateDir, { throwIfNoEntry: false });
@@ -41,7 +41,7 @@ export async function checkGateway(url: string, ca: string | null, now: () => nu
     return [reached, clockFinding(date, now())];
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
-    if (TLS_CODES.test(code)) {
+    if (isUntrusted(code)) {
       return [
         fail(
           "gateway",

@@ -23,6 +23,8 @@ export interface SupervisorParts {
   clock: Clock;
   log: Logger;
   notice(kind: NoticeKind, message: string): void;
+  /** The miner is not as it was a moment ago. */
+  onChanged(): void;
 }
 
 /** Keeps the miner as the journal says it should be, between commands. */
@@ -67,9 +69,10 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     if (error) {
       parts.notice("driver_error", error.message);
       restartLater();
-    } else if (journal.state.desired === "paused") {
-      pauseLater(clock.elapsed());
+      return;
     }
+    parts.onChanged();
+    if (journal.state.desired === "paused") pauseLater(clock.elapsed());
   }
 
   async function pauseAgain(): Promise<boolean> {
@@ -77,6 +80,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     const summary = await client.summary();
     if (!summary.ok || summary.value.paused !== true) return false;
     log.warn("the miner had come back unpaused; it is paused again, as was asked");
+    parts.onChanged();
     return true;
   }
 
@@ -108,6 +112,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     if (stopped) return;
     log.warn(detail);
     parts.notice("miner_exited", detail);
+    parts.onChanged();
     if (!lock.held) restartLater();
   });
 

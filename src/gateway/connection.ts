@@ -36,6 +36,7 @@ export class Connection {
   session: Session;
   /** Empty until the host has proven who it is. */
   hostId = "";
+  keyFingerprint = "";
   /** Gateway clock, ms: the last sign of life, and the last one that is in the database. */
   seenAt: number;
   seenWrittenAt = 0;

@@ -124,6 +124,7 @@ export function createHub(options: HubOptions): Hub {
     }
     const older = hosts.get(answer.hello.hostId);
     connection.hostId = answer.hello.hostId;
+    connection.keyFingerprint = verdict.fingerprint;
     hosts.set(connection.hostId, connection);
     older?.apply({
       type: "end",

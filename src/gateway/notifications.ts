@@ -4,7 +4,7 @@ import type { Logger } from "#src/telemetry/log.ts";
 import type { Connection } from "./connection.ts";
 import type { Pool } from "./database.ts";
 import type { Hub } from "./hub.ts";
-import { uuidArray } from "./pg-arrays.ts";
+import { textArray, uuidArray } from "./pg-arrays.ts";
 
 export interface Following {
   listener: Listener;
@@ -53,15 +53,25 @@ function connectionsOf(hub: Hub, hostIds: readonly string[]): Connection[] {
 /** Notifications only say where to look: connections end when the rows say that they are nobody's any more. */
 async function endOutdated(pool: Pool, connections: readonly Connection[]): Promise<void> {
   if (connections.length === 0) return;
-  const { rows } = await pool.query<{ hostId: string; connectionId: string | null; enrolledUntil: boolean }>(
-    `select h.id as "hostId", s.connection_id as "connectionId" from host h join host_status s on s.host_id = h.id
-     where h.id = any($1::uuid[]) and h.status = 'active'`,
-    [uuidArray(connections.map((connection) => connection.hostId))],
+  const { rows } = await pool.query<{ hostId: string; connectionId: string | null }>(
+    `select h.id as "hostId", s.connection_id as "connectionId"
+     from unnest($1::uuid[], $2::text[]) as i(host_id, fingerprint)
+     join host h on h.id = i.host_id and h.status = 'active'
+     join host_key k on k.host_id = h.id and k.fingerprint = i.fingerprint and k.revoked_at is null
+     join host_status s on s.host_id = h.id`,
+    [
+      uuidArray(connections.map((connection) => connection.hostId)),
+      textArray(connections.map((connection) => connection.keyFingerprint)),
+    ],
   );
   const owners = new Map(rows.map((row) => [row.hostId, row.connectionId]));
   for (const connection of connections) {
     if (!owners.has(connection.hostId)) {
-      connection.apply({ type: "end", code: CLOSE.revoked, reason: "this host was revoked or removed" });
+      connection.apply({
+        type: "end",
+        code: CLOSE.revoked,
+        reason: "this host, or this key of it, was revoked",
+      });
     } else if (connection.session.name === "live" && owners.get(connection.hostId) !== connection.id) {
       connection.apply({
         type: "end",

@@ -14,7 +14,6 @@ export interface CommandName {
 /** What the ledger says of a command that a guarded update left alone. */
 export interface LedgerRow {
   status: string;
-  expired: boolean;
   errorMessage: string | null;
 }
 
@@ -116,7 +115,7 @@ export async function readLedger(
 ): Promise<Map<string, LedgerRow>> {
   if (items.length === 0) return new Map();
   const { rows } = await client.query<LedgerRow & { id: string }>(
-    `select c.id, c.status, c.expires_at <= now() as expired, c.error_message as "errorMessage"
+    `select c.id, c.status, c.error_message as "errorMessage"
      from command c join unnest($1::uuid[], $2::uuid[]) as i(host_id, id) on c.host_id = i.host_id and c.id = i.id`,
     names(items),
   );

@@ -45,3 +45,18 @@ export async function command(page: Page, verb: string, reason: string): Promise
 export function hostState(page: Page) {
   return page.getByRole("main").locator("header [data-state]");
 }
+
+/** Signs in with e-mail address and password; a second step, if any, is left to the caller. */
+export async function enterPassword(page: Page, origin: string, email: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** What a page shows once as a secret under this label. */
+export async function shownSecret(page: Page, label: string): Promise<string> {
+  const secret = page.locator(`[data-secret="${label}"]`);
+  await expect(secret).not.toBeEmpty();
+  return (await secret.textContent()) ?? "";
+}

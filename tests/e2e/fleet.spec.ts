@@ -1,0 +1,187 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "#tests/support/axe.ts";
+import { authenticatorCode } from "#tests/support/browser-session.ts";
+import { acceptLink, enterPassword, refusePageErrors, shownSecret } from "#tests/support/dashboard.ts";
+import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+
+const ADMIN = { name: "Mira Okafor", email: "mira@example.org" };
+const VIEWER = { name: "Ved Rao", email: "ved@example.org" };
+const FLEET = 25;
+const PATHS = ["/", "/hosts", "/commands", "/enrolment", "/people", "/audit", "/account"];
+
+test.describe.configure({ mode: "serial" });
+
+let product: RunningProduct;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  product = await startProduct(["--fleet", String(FLEET)]);
+  page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  refusePageErrors(page);
+  await acceptLink(page, product.firstOperatorLink, ADMIN);
+});
+test.afterAll(async () => {
+  await page?.context().close();
+  await product?.stop();
+});
+
+test("counts lead to the hosts that they count", async () => {
+  await page.goto("/hosts");
+  await expect(page.getByText(`${FLEET + 1} hosts`)).toBeVisible({ timeout: 60_000 });
+  await page.goto("/");
+  const count = page.locator("[data-count]").first();
+  await count.click();
+  await expect(page).toHaveURL(/\/hosts\?state=/);
+  await page.goto("/hosts?search=rig-0007");
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await page.goto("/hosts?search=no-such-host");
+  await expect(page.getByText("No host matches")).toBeVisible();
+});
+
+test("commands many hosts only after the number was typed", async () => {
+  await page.goto("/hosts?search=rig-");
+  await page.getByRole("button", { name: "Select all that match" }).click();
+  await expect(page.getByText(`${FLEET} hosts selected`)).toBeVisible();
+  await page.getByRole("button", { name: "Pause" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("the grid asked for less");
+  const send = dialog.getByRole("button", { name: `Pause ${FLEET} hosts` });
+  await expect(send).toBeDisabled();
+  await dialog.getByLabel(/Type 25 to confirm/).fill("24");
+  await expect(send).toBeDisabled();
+  await dialog.getByLabel(/Type 25 to confirm/).fill("25");
+  await send.click();
+  await expect(dialog).toContainText(/Issued for \d+ hosts/);
+  await dialog.getByRole("link", { name: "See the commands" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "the grid asked for less" }).first()).toBeVisible();
+  await expect(page.locator("[data-status=succeeded]").first()).toBeVisible({ timeout: 60_000 });
+  await page
+    .locator("[data-status=succeeded]")
+    .first()
+    .locator("xpath=ancestor::tr")
+    .getByRole("link")
+    .first()
+    .click();
+  await expect(page.getByRole("main")).toContainText("Effect proven");
+  await expect(page.getByRole("main")).toContainText("Trace");
+});
+
+test("maintenance of a host shows with its reason and ends when told", async () => {
+  await page.goto("/hosts?search=rig-0003");
+  await page.getByRole("link", { name: "rig-0003" }).click();
+  const maintenance = page.getByRole("region", { name: "Maintenance" });
+  await maintenance.getByLabel("Reason").fill("new thermal paste");
+  await maintenance.getByRole("button", { name: "Put in maintenance" }).click();
+  const state = page.getByRole("main").locator("header [data-state]");
+  await expect(state).toHaveText("In maintenance");
+  await expect(maintenance).toContainText("new thermal paste");
+  await maintenance.getByRole("button", { name: "End it now" }).click();
+  await expect(maintenance).toContainText("Not in maintenance");
+  await expect(state).not.toHaveText("In maintenance");
+});
+
+test("a name that is not allowed is refused with what is allowed", async () => {
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("no spaces please");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByText(/must be 1 to 63 letters/).first()).toBeVisible();
+  await name.fill("paste-test");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "paste-test" })).toBeVisible();
+});
+
+test("an API key does what its role may, until it is revoked", async () => {
+  await page.goto("/people");
+  const keys = page.getByRole("region", { name: "API keys" });
+  await keys.getByLabel("Name").fill("night script");
+  await keys.getByRole("button", { name: "Make an API key" }).click();
+  const headers = { Authorization: `Bearer ${await shownSecret(page, "key")}` };
+  const hosts = await page.request.get("/api/v1/hosts?limit=1", { headers });
+  expect(hosts.status()).toBe(200);
+  const { items } = (await hosts.json()) as { items: { id: string }[] };
+  const refused = await page.request.post(`/api/v1/hosts/${items[0]?.id}/commands`, {
+    headers,
+    data: { kind: "pause", reason: "a viewer tries" },
+  });
+  expect(refused.status()).toBe(403);
+  await page.reload();
+  await keys.getByRole("button", { name: "Revoke" }).click();
+  await expect(keys).toContainText("revoked");
+  await expect.poll(async () => (await page.request.get("/api/v1/hosts", { headers })).status()).toBe(401);
+});
+
+test("a viewer sees hosts and may change nothing", async ({ browser }) => {
+  await page.goto("/people");
+  const invitation = page.getByRole("region", { name: "Invite someone" });
+  await invitation.getByLabel("E-mail").fill(VIEWER.email);
+  await invitation.getByRole("button", { name: "Make an invitation" }).click();
+  const link = await shownSecret(page, "link");
+  const theirs = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await acceptLink(theirs, link, { name: VIEWER.name });
+  await theirs.goto("/hosts?search=rig-0001");
+  await expect(theirs.getByRole("checkbox")).toHaveCount(0);
+  await theirs.getByRole("link", { name: "rig-0001" }).click();
+  await expect(theirs.getByRole("heading", { level: 1, name: "rig-0001" })).toBeVisible();
+  await expect(theirs.getByRole("button", { name: /Pause|Rename|Revoke|maintenance/ })).toHaveCount(0);
+  await theirs.goto("/people");
+  await expect(theirs.getByText("This needs the role admin")).toBeVisible();
+  await page.reload();
+  await page
+    .getByRole("row")
+    .filter({ hasText: VIEWER.email })
+    .getByRole("button", { name: "Disable" })
+    .click();
+  await expect(page.getByRole("row").filter({ hasText: VIEWER.email })).toContainText("Enable");
+  await theirs.goto("/hosts");
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await theirs.context().close();
+});
+
+test("the last admin stays admin", async () => {
+  await page.goto("/people");
+  await page.getByLabel(`Role of ${ADMIN.name}`).selectOption("viewer");
+  await expect(page.getByRole("alert").filter({ hasText: "admin" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel(`Role of ${ADMIN.name}`)).toHaveValue("admin");
+});
+
+test("every page is accessible, in both themes and on a phone", async () => {
+  await page.goto("/hosts");
+  const host = await page.getByRole("link", { name: "rig-0001" }).getAttribute("href");
+  await page.goto("/commands");
+  const command = await page.locator("td a[href^='/commands/']").first().getAttribute("href");
+  for (const path of [...PATHS, host, command]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(
+        colorScheme === "light" ? { width: 1280, height: 900 } : { width: 360, height: 740 },
+      );
+      await page.goto(path ?? "/");
+      await expect(page.locator("[data-live=live]")).toBeVisible();
+      await expectAccessible(page, `${path}, ${colorScheme}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `pixels that ${path} is too wide`).toBeLessThanOrEqual(0);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("two-factor sign-in asks for the code of the app", async () => {
+  await page.goto("/account");
+  await page.getByLabel("Password, to turn on").fill("correct horse battery staple");
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page.getByRole("img", { name: "Code for the authenticator app" })).toBeVisible();
+  const secret = ((await page.locator("form code").textContent()) ?? "").replaceAll(" ", "");
+  const code = () => authenticatorCode(`otpauth://totp/Zen?secret=${secret}`);
+  await page.getByLabel("Code", { exact: true }).fill(code());
+  await page.getByRole("button", { name: "Check the code" }).click();
+  const recoveryCode = (await shownSecret(page, "recovery codes")).split("\n")[0] ?? "";
+  expect(recoveryCode).not.toBe("");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await enterPassword(page, product.url, ADMIN.email);
+  await page.getByRole("button", { name: /recovery code/i }).click();
+  await page.getByLabel("Recovery code").fill(recoveryCode);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Fleet" })).toBeVisible();
+});

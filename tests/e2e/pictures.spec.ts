@@ -1,0 +1,61 @@
+import { mkdir } from "node:fs/promises";
+import { expect, type Page, test } from "@playwright/test";
+import { acceptLink, command, hostState } from "#tests/support/dashboard.ts";
+import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+
+const FOLDER = "docs/pictures";
+const LOOKS = [
+  { name: "desktop-light", width: 1280, height: 900, colorScheme: "light" },
+  { name: "desktop-dark", width: 1280, height: 900, colorScheme: "dark" },
+  { name: "phone-light", width: 360, height: 740, colorScheme: "light" },
+  { name: "phone-dark", width: 360, height: 740, colorScheme: "dark" },
+] as const;
+const PAGES: Readonly<Record<string, string>> = {
+  fleet: "/",
+  hosts: "/hosts",
+  commands: "/commands",
+  enrolment: "/enrolment",
+  people: "/people",
+  audit: "/audit",
+  account: "/account",
+};
+
+test.skip(!process.env.PICTURES, "draws the pictures of the guides; run it with PICTURES=1");
+
+let product: RunningProduct;
+
+test.beforeAll(async () => {
+  product = await startProduct(["--fleet", "25"]);
+});
+test.afterAll(() => product?.stop());
+
+async function draw(page: Page, name: string, path: string): Promise<void> {
+  for (const { name: look, width, height, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(path);
+    await expect(page.locator("[data-live=live]")).toBeVisible();
+    await page.screenshot({ path: `${FOLDER}/${name}-${look}.png`, animations: "disabled" });
+  }
+}
+
+test("draws every page on a desk and a phone, in light and dark", async ({ browser }) => {
+  test.setTimeout(600_000);
+  await mkdir(FOLDER, { recursive: true });
+  const page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
+  await page.goto("/hosts?search=rig-0005");
+  await page.getByRole("link", { name: "rig-0005" }).click();
+  const host = new URL(page.url()).pathname;
+  await expect(hostState(page)).toHaveText("Mining", { timeout: 180_000 });
+  await command(page, "Pause", "changing a fan");
+  await expect(page.locator("[data-command] [data-status]")).toHaveText("Succeeded");
+  const done = await page.locator("[data-command] a").first().getAttribute("href");
+  await page.goto("/");
+  // The fleet's chart is made of whole minutes.
+  await expect(page.locator(".hashrate-chart canvas")).toBeVisible({ timeout: 240_000 });
+  for (const [name, path] of Object.entries({ ...PAGES, host, command: done ?? "/commands" })) {
+    await draw(page, name, path);
+  }
+  await page.context().close();
+});

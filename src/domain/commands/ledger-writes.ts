@@ -233,22 +233,15 @@ async function auditCommands(
   commands: readonly SignedRow[],
   request: CommandRequest,
 ): Promise<void> {
-  await tx.auditEvent.createMany({
-    data: commands.map((command) => ({
-      id: uuid(),
-      at: ctx.now,
-      ...actorColumns(ctx.actor),
-      action: request.retry ? "command.retry" : "command.issue",
-      targetType: "host",
-      targetId: command.hostId,
-      targetName: command.name,
-      detail: {
-        kind: request.kind,
-        reason: request.reason,
-        commandId: command.id,
-        ofMany: commands.length > 1,
-      },
-      address: ctx.address,
-    })),
-  });
+  const actor = actorColumns(ctx.actor);
+  const detail = { kind: request.kind, reason: request.reason, ofMany: commands.length > 1 };
+  await tx.$executeRaw`
+    insert into audit_event (id, at, actor_type, actor_id, actor_name, action, target_type, target_id, target_name,
+      detail, address)
+    select id, ${ctx.now}, ${actor.actorType}, ${actor.actorId}, ${actor.actorName},
+      ${request.retry ? "command.retry" : "command.issue"}, 'host', host_id, name,
+      ${JSON.stringify(detail)}::jsonb || jsonb_build_object('commandId', command_id), ${ctx.address}
+    from unnest(${commands.map(() => uuid())}::uuid[], ${commands.map((command) => command.hostId)}::text[],
+      ${commands.map((command) => command.name)}::text[], ${commands.map((command) => command.id)}::text[]
+    ) as t (id, host_id, name, command_id)`;
 }

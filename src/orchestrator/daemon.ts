@@ -14,7 +14,7 @@ import { httpTransport } from "./miner/http-transport.ts";
 import { createOrchestrator } from "./orchestrator.ts";
 import { fileSampleStore } from "./samples-file.ts";
 import { webSocketConnector } from "./socket.ts";
-import { makeStateDir, readIdentity, stateFiles } from "./state-dir.ts";
+import { hostFiles, makeStateDir, readIdentity, stateFiles } from "./state-dir.ts";
 import type { DaemonStatus } from "./status.ts";
 import { writeStatusFile } from "./status-file.ts";
 
@@ -36,6 +36,7 @@ export function startDaemon(env: OrchestratorEnv): Daemon {
   makeStateDir(env.ZEN_STATE_DIR);
   const files = stateFiles(env.ZEN_STATE_DIR);
   const identity = loadIdentity(env);
+  const own = hostFiles(env.ZEN_STATE_DIR, identity.hostId);
   const miner = httpTransport(env.XMRIG_API_URL);
   const driver = chooseDriver(env, files.minerPid, clock);
   const orchestrator = createOrchestrator({
@@ -44,9 +45,9 @@ export function startDaemon(env: OrchestratorEnv): Daemon {
     driver,
     minerHttp: miner.send,
     minerToken: env.XMRIG_ACCESS_TOKEN ?? null,
-    journal: openFileJournal({ path: files.journal, now: clock.now }),
+    journal: openFileJournal({ path: own.journal, now: clock.now }),
     sampleStore: fileSampleStore({
-      directory: files.samples,
+      directory: own.samples,
       maxBytes: BUFFER_BYTES,
       maxAgeMs: BUFFER_AGE_MS,
       now: clock.now,

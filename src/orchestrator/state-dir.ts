@@ -8,10 +8,19 @@ export function stateFiles(stateDir: string) {
   return {
     identity: join(stateDir, "identity.json"),
     privateKey: join(stateDir, "host.key"),
-    journal: join(stateDir, "journal.log"),
-    samples: join(stateDir, "samples"),
     status: join(stateDir, "status.json"),
     minerPid: join(stateDir, "miner.pid"),
+  };
+}
+
+/**
+ * What belongs to one identity alone. A machine that is enrolled anew as another host begins with an empty journal:
+ * the counters of the old host's commands mean nothing for the new one.
+ */
+export function hostFiles(stateDir: string, hostId: string) {
+  return {
+    journal: join(stateDir, `journal-${hostId}.log`),
+    samples: join(stateDir, `samples-${hostId}`),
   };
 }
 

@@ -21,6 +21,7 @@ export const installOptionsSchema = z.object({
   controlKey: z.string().optional(),
   tokenStdin: z.boolean().default(false),
   caFile: z.string().optional(),
+  replace: z.boolean().default(false),
 });
 export type InstallOptions = z.infer<typeof installOptionsSchema>;
 
@@ -35,13 +36,8 @@ export async function install(options: InstallOptions, env: NodeJS.ProcessEnv): 
   const done = writeFiles(options, env);
   if (isLive) await makeUser();
   done.push(...(await enrolIfAsked(options, env)));
-  if (isLive) await activate(options);
-  return [
-    ...done,
-    isLive
-      ? `${SERVICE_UNIT} is enabled and running`
-      : `files are below ${options.root}; nothing was started`,
-  ];
+  done.push(isLive ? await activate(options) : `files are below ${options.root}; nothing was started`);
+  return done;
 }
 
 function writeFiles(options: InstallOptions, env: NodeJS.ProcessEnv): string[] {
@@ -103,7 +99,9 @@ async function makeUser(): Promise<void> {
 
 async function enrolIfAsked(options: InstallOptions, env: NodeJS.ProcessEnv): Promise<string[]> {
   const { stateDir } = layout(options.root);
-  if (hasIdentity(stateDir)) return ["this machine is enrolled already; its identity stays"];
+  if (hasIdentity(stateDir) && !options.replace) {
+    return ["this machine is enrolled already and keeps its identity; to enrol it anew add --replace"];
+  }
   if (options.gateway === undefined && !options.tokenStdin && !env.ZEN_ENROLMENT_TOKEN) {
     return ["not enrolled: run the enrolment line of the dashboard"];
   }
@@ -112,13 +110,17 @@ async function enrolIfAsked(options: InstallOptions, env: NodeJS.ProcessEnv): Pr
   return [await enrol(parsed.data, readToken(options.tokenStdin, env), env)];
 }
 
-async function activate(options: InstallOptions): Promise<void> {
+/** A service without an identity would only fail again and again, so that it waits for its enrolment. */
+async function activate(options: InstallOptions): Promise<string> {
   const paths = layout(options.root);
   await runProgram("chown", ["--recursive", `${SERVICE_USER}:${SERVICE_USER}`, paths.stateDir]);
   await runProgram("chown", [`root:${SERVICE_USER}`, paths.environment]);
   await runProgram("systemctl", ["daemon-reload"]);
   await runProgram("systemctl", ["enable", SERVICE_UNIT]);
+  if (!hasIdentity(paths.stateDir))
+    return `${SERVICE_UNIT} is enabled; once enrolled: systemctl start ${SERVICE_UNIT}`;
   await runProgram("systemctl", ["restart", SERVICE_UNIT]);
+  return `${SERVICE_UNIT} is enabled and running`;
 }
 
 function readIfThere(path: string): string | null {

@@ -69,6 +69,7 @@ function installCommands(program: Command, env: NodeJS.ProcessEnv): void {
     DEFAULT_STATE_DIR,
     false,
   )
+    .option("--replace", "give an enrolled machine a new identity")
     .option("--root <directory>", "write below this directory and start nothing: for images and tests", "/")
     .option("--miner-unit <name>", "the miner's systemd unit", "xmrig.service")
     .action(async (raw) => {

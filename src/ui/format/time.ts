@@ -7,9 +7,13 @@ export function formatRelative(at: number, now: number): string {
   return distance > 0 ? `${formatDuration(distance)} ago` : `in ${formatDuration(-distance)}`;
 }
 
-/** A moment with seconds and the name of its zone: `2026-11-22 15:04:05 UTC`. */
-export function formatAbsolute(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+/** Making one costs more than a hundred uses of it, and a list of hosts uses it for every row. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     year: "numeric",
     month: "2-digit",
@@ -19,7 +23,14 @@ export function formatAbsolute(at: number, timeZone: string): string {
     second: "2-digit",
     hourCycle: "h23",
     timeZoneName: "short",
-  }).formatToParts(at);
+  });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+/** A moment with seconds and the name of its zone: `2026-11-22 15:04:05 UTC`. */
+export function formatAbsolute(at: number, timeZone: string): string {
+  const parts = formatterOf(timeZone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   const date = `${part("year")}-${part("month")}-${part("day")}`;
   return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${part("timeZoneName")}`;

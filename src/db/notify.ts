@@ -11,7 +11,19 @@ export async function notify<C extends Channel>(
   await db.$executeRaw`select pg_notify(${channel}, ${JSON.stringify(payload)})`;
 }
 
-/** The same for a process that speaks SQL without Prisma. */
+/** One notification, as `notifyAll` takes it. */
+export type Notification = { [C in Channel]: { channel: C; payload: ChannelPayload<C> } }[Channel];
+
+/** Sends several in one round trip. */
+export async function notifyAll(db: Db, notifications: readonly Notification[]): Promise<void> {
+  if (notifications.length === 0) return;
+  const channels = notifications.map(({ channel }) => channel);
+  const payloads = notifications.map(({ payload }) => JSON.stringify(payload));
+  await db.$executeRaw`
+    select pg_notify(channel, payload) from unnest(${channels}::text[], ${payloads}::text[]) as n (channel, payload)`;
+}
+
+/** Like `notify`, for a process that speaks SQL without Prisma. */
 export async function notifyPg<C extends Channel>(
   client: ClientBase | Pool,
   channel: C,

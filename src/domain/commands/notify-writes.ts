@@ -1,5 +1,5 @@
 import type { Db } from "#src/db/client.ts";
-import { chunk, notify } from "#src/db/notify.ts";
+import { chunk, notifyAll } from "#src/db/notify.ts";
 
 export type CommandRef = { hostId: string; id: string };
 
@@ -10,12 +10,20 @@ export async function announceCommands(
   db: Db,
   { issued, changed }: { issued: readonly CommandRef[]; changed: readonly CommandRef[] },
 ): Promise<void> {
-  for (const part of chunk(issued)) await notify(db, "command_issued", { hostIds: hostsOf(part) });
-  for (const part of chunk(changed, COMMANDS_PER_NOTIFICATION)) {
-    const commands = part.map(({ hostId, id }) => ({ hostId, id }));
-    await notify(db, "command_changed", { commands });
-  }
-  for (const part of chunk(hostsOf(changed))) await notify(db, "host_changed", { hostIds: part });
+  await notifyAll(db, [
+    ...chunk(issued).map((part) => ({
+      channel: "command_issued" as const,
+      payload: { hostIds: hostsOf(part) },
+    })),
+    ...chunk(changed, COMMANDS_PER_NOTIFICATION).map((part) => ({
+      channel: "command_changed" as const,
+      payload: { commands: part.map(({ hostId, id }) => ({ hostId, id })) },
+    })),
+    ...chunk(hostsOf(changed)).map((part) => ({
+      channel: "host_changed" as const,
+      payload: { hostIds: part },
+    })),
+  ]);
 }
 
 function hostsOf(commands: readonly CommandRef[]): string[] {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { PERMISSIONS, type Permission, roleAllows, windowStart } from "./rules.ts";
+import { passwordSchema, ROLES } from "./schema.ts";
+
+describe("roles", () => {
+  it("include everything that lesser ones may", () => {
+    for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
+      const allowed = ROLES.map((role) => roleAllows(role, permission));
+      expect(allowed).toEqual([...allowed].sort());
+      expect(roleAllows("admin", permission)).toBe(true);
+    }
+  });
+
+  it("let viewers only read", () => {
+    const may = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
+      roleAllows("viewer", permission),
+    );
+    expect(may).toEqual(["fleet.read", "account.own"]);
+  });
+});
+
+it("counts requests in windows of the clock", () => {
+  expect(windowStart(new Date("2026-11-22T12:00:59.999Z"), 60).toISOString()).toBe(
+    "2026-11-22T12:00:00.000Z",
+  );
+  expect(windowStart(new Date("2026-11-22T12:01:00Z"), 60).toISOString()).toBe("2026-11-22T12:01:00.000Z");
+});
+
+it("takes passwords of 12 to 128 characters", () => {
+  const takes = (length: number) => passwordSchema.safeParse("x".repeat(length)).success;
+  expect([takes(11), takes(12), takes(128), takes(129)]).toEqual([false, true, true, false]);
+});

@@ -61,6 +61,7 @@ describe("a miner run as a process", () => {
     rmSync(pidFile);
     const after = driverOf(STAYS);
     expect(await after.status()).toMatchObject({ running: true, pid });
+    expect(JSON.parse(readFileSync(pidFile, "utf8"))).toMatchObject({ pid });
     await after.stop();
   });
 

@@ -47,7 +47,10 @@ export function processDriver(options: ProcessDriverOptions): MinerDriver {
   /** The recorded process; or one that was started, but whose record a crash or a full disk kept from being written. */
   function adopt(): PidRecord | null {
     const kept = readPidFile(pidFile);
-    return kept && isAlive(kept) ? kept : findMarked(pidFile);
+    if (kept && isAlive(kept)) return kept;
+    const found = findMarked(pidFile);
+    if (found) keepRecord(found);
+    return found;
   }
 
   function startTimeOf(record: PidRecord): number {

@@ -75,10 +75,16 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     if (journal.state.desired === "paused") pauseLater(clock.elapsed());
   }
 
-  async function pauseAgain(): Promise<boolean> {
-    await client.pause();
+  async function isPaused(): Promise<boolean> {
     const summary = await client.summary();
-    if (!summary.ok || summary.value.paused !== true) return false;
+    return summary.ok && summary.value.paused === true;
+  }
+
+  /** True when the miner is paused in the end. */
+  async function pauseAgain(): Promise<boolean> {
+    if (await isPaused()) return true;
+    await client.pause();
+    if (!(await isPaused())) return false;
     log.warn("the miner had come back unpaused; it is paused again, as was asked");
     parts.onChanged();
     return true;

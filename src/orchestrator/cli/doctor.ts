@@ -1,6 +1,6 @@
 import { orchestratorEnv } from "#src/env/orchestrator.ts";
 import { systemClock } from "../clock.ts";
-import { checkGateway, checkIdentity, checkStateDir } from "../doctor/control-checks.ts";
+import { checkDsn, checkGateway, checkIdentity, checkStateDir } from "../doctor/control-checks.ts";
 import type { Finding } from "../doctor/finding.ts";
 import { checkDisk, checkGovernor, checkHugePages, checkMsr, checkNode } from "../doctor/host-checks.ts";
 import { checkBackends, checkDriver, checkMinerApi } from "../doctor/miner-checks.ts";
@@ -43,6 +43,7 @@ async function examine(rawEnv: NodeJS.ProcessEnv): Promise<Finding[]> {
       checkMsr(reading),
       checkGovernor(reading),
       checkDisk(reading),
+      checkDsn(env.SENTRY_DSN),
     ];
   } finally {
     transport.close();

@@ -15,7 +15,7 @@ export interface SampleRow {
   fresh: boolean;
   /** The state before, when this sample tells another one. */
   changedFrom: ReportedState | null;
-  /** Live pages should hear of this sample. */
+  /** Live pages should hear of this sample, and see all of its readings. */
   announce: boolean;
 }
 
@@ -77,8 +77,8 @@ export function statusArrays(rows: readonly SampleRow[]): Buffer[] {
   const rates = Array.from({ length: 3 }, () => new Float8Column(length));
   const counts = Array.from({ length: 2 }, () => new Int8Column(length));
   const sensors = Array.from({ length: 2 }, () => new Float8Column(length));
-  const readings = new TextColumn(length * 50);
-  for (const { hostId, connectionId, at, since, sample } of rows) {
+  const readings = new TextColumn(length);
+  for (const { hostId, connectionId, at, since, sample, announce } of rows) {
     const { miner, host } = sample;
     ids[0]?.add(hostId);
     ids[1]?.add(connectionId);
@@ -90,7 +90,7 @@ export function statusArrays(rows: readonly SampleRow[]): Buffer[] {
     addAll(rates, miner ? [miner.hashrate10s, miner.hashrate60s, miner.hashrate15m] : []);
     addAll(counts, miner ? [miner.accepted, miner.rejected] : []);
     addAll(sensors, [host.cpuTemperatureC, host.packagePowerW]);
-    readings.add(jsonForDatabase({ miner, host }));
+    readings.add(announce ? jsonForDatabase({ miner, host }) : null);
   }
   const columns = [...ids, seqs, ...times, ...texts, ...rates, ...counts, ...sensors, readings];
   return columns.map((column) => column.done());
@@ -102,7 +102,12 @@ export function statusArrays(rows: readonly SampleRow[]): Buffer[] {
  */
 export function newestByHost(rows: readonly SampleRow[]): SampleRow[] {
   const newest = new Map<string, SampleRow>();
-  for (const row of rows) if (row.fresh) newest.set(row.hostId, row);
+  for (const row of rows) {
+    if (!row.fresh) continue;
+    // What an older row of the batch was to announce, the newest of them announces.
+    if (newest.get(row.hostId)?.announce) row.announce = true;
+    newest.set(row.hostId, row);
+  }
   return [...newest.values()].sort((a, b) => (a.hostId < b.hostId ? -1 : 1));
 }
 

@@ -33,7 +33,7 @@ const UPDATE_STATUS = `update host_status s set
     boot_id = i.boot_id, seq = i.seq, sample_at = i.at, state_since = i.since, reported_state = i.state,
     reason = i.reason, hashrate_10s = i.hashrate_10s, hashrate_60s = i.hashrate_60s,
     hashrate_15m = i.hashrate_15m, accepted = i.accepted, rejected = i.rejected,
-    cpu_temperature_c = i.cpu_temperature_c, package_power_w = i.package_power_w, readings = i.readings::jsonb,
+    cpu_temperature_c = i.cpu_temperature_c, package_power_w = i.package_power_w, readings = coalesce(i.readings::jsonb, s.readings),
     last_seen_at = now(), updated_at = now()
   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int8[], $5::timestamptz[], $6::timestamptz[], $7::text[],
     $8::text[], $9::float8[], $10::float8[], $11::float8[], $12::int8[], $13::int8[], $14::float8[],

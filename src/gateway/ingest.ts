@@ -48,7 +48,7 @@ const BATCH_SAMPLES = 8000;
 const PAUSE_AT = 20_000;
 const RESUME_AT = 10_000;
 const MAX_WAITING = 60_000;
-/** Live pages hear of a host's new readings this often; of a new state at once. */
+/** A host's whole readings are kept, and live pages hear of them, this often; of a new state at once. */
 const ANNOUNCE_EVERY_MS = 5000;
 
 export function createIngest(options: IngestOptions): Ingest {

@@ -25,11 +25,15 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
           <Cell label="When" className="whitespace-nowrap">
             <TimeAgo at={entry.at} />
           </Cell>
-          <Cell label="Who">{entry.actor.name}</Cell>
+          <Cell label="Who" className="md:whitespace-nowrap">
+            {entry.actor.name}
+          </Cell>
           <Cell label="Action" className="whitespace-nowrap">
             {entry.action}
           </Cell>
-          <Cell label="What">{entry.target.name || entry.target.id || entry.target.type}</Cell>
+          <Cell label="What" className="md:whitespace-nowrap">
+            {entry.target.name || entry.target.id || entry.target.type}
+          </Cell>
           <Cell label="Details" wide className="text-ink-muted wrap-anywhere">
             {detailLine(entry.detail)}
           </Cell>

@@ -1,7 +1,7 @@
 import type uPlot from "uplot";
 import type { HashrateUnit } from "../format/hashrate.ts";
 import { formatHashrate } from "../format/hashrate.ts";
-import { axisTime } from "../format/time.ts";
+import { axisTime, formatAbsolute } from "../format/time.ts";
 import type { Columns } from "./columns.ts";
 
 /** Colours as CSS text, read from the page, since a canvas knows no CSS variables. */
@@ -45,12 +45,22 @@ function axes({ unit, colours }: Options): uPlot.Axis[] {
   ];
 }
 
+function legendTime(_plot: uPlot, seconds: number | null): string {
+  if (seconds === null) return "–";
+  return formatAbsolute(seconds * 1_000, Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
+/** What the legend says under the cursor; without a cursor nothing. */
+function legendValue(_plot: uPlot, hs: number | null, _series: number, index: number | null): string {
+  if (index === null) return "–";
+  return hs === null ? "no data" : formatHashrate(hs);
+}
+
 function rangeSeries(): uPlot.Series[] {
   const edge = { stroke: "transparent", width: 0, points: { show: false } };
-  const value = (_plot: uPlot, hs: number | null) => (hs === null ? "no data" : formatHashrate(hs));
   return [
-    { ...edge, label: "Lowest", value },
-    { ...edge, label: "Highest", value },
+    { ...edge, label: "Lowest", value: legendValue },
+    { ...edge, label: "Highest", value: legendValue },
   ];
 }
 
@@ -69,13 +79,13 @@ export function chartOptions(options: Options): uPlot.Options {
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
     legend: { live: true },
     series: [
-      { label: "Time", value: "{YYYY}-{MM}-{DD} {HH}:{mm}:{ss}" },
+      { label: "Time", value: legendTime },
       {
         label: hasRange ? "Average" : "Hashrate",
         stroke: colours.line,
         width: 1.5,
         spanGaps: false,
-        value: (_plot, hs) => (hs === null ? "no data" : formatHashrate(hs)),
+        value: legendValue,
       },
       ...range,
     ],

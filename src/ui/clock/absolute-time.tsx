@@ -2,11 +2,18 @@
 
 import { useAbsolute } from "./use-absolute.ts";
 
-/** An exact time in the reader's own zone, which it names. `at` is ISO. */
-export function AbsoluteTime({ at }: { at: string }) {
+type Props = {
+  /** ISO time. */
+  at: string;
+  /** Show milliseconds. */
+  precise?: boolean;
+};
+
+/** An exact time in the reader's own zone, which it names. */
+export function AbsoluteTime({ at, precise = false }: Props) {
   return (
     <time dateTime={at} className="tabular-nums">
-      {useAbsolute(Date.parse(at))}
+      {useAbsolute(Date.parse(at), precise)}
     </time>
   );
 }

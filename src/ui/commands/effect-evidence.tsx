@@ -1,12 +1,7 @@
 import type { Effect } from "#src/protocol/commands.ts";
 import { formatStep } from "../format/duration.ts";
 import { Cell, Head, Table } from "../primitives/table.tsx";
-
-type Reading = Effect["before"][string] | undefined;
-
-function show(reading: Reading): string {
-  return reading === undefined || reading === null ? "not available" : String(reading);
-}
+import { readingName, showReading } from "./evidence.ts";
 
 /** What the host saw that proves the effect, before and after. */
 export function EffectEvidence({ effect, proven }: { effect: Effect; proven: boolean }) {
@@ -29,9 +24,11 @@ export function EffectEvidence({ effect, proven }: { effect: Effect; proven: boo
         >
           {names.map((name) => (
             <tr key={name}>
-              <Cell label="Reading">{name}</Cell>
-              <Cell label="Before">{show(effect.before[name])}</Cell>
-              <Cell label="After">{show(effect.after[name])}</Cell>
+              <Cell label="Reading" wide>
+                {readingName(name)}
+              </Cell>
+              <Cell label="Before">{showReading(name, effect.before[name])}</Cell>
+              <Cell label="After">{showReading(name, effect.after[name])}</Cell>
             </tr>
           ))}
         </Table>

@@ -7,10 +7,10 @@ export function TransitionList({ command }: { command: CommandDto }) {
   return (
     <ol className="grid gap-1.5" aria-label="Transitions">
       {commandTransitions(command).map((step) => (
-        <li key={step.name} className="flex flex-wrap gap-x-3 gap-y-0.5">
-          <span className="w-24 font-medium">{step.name}</span>
-          <AbsoluteTime at={step.at} />
-          <span className="w-20 text-right text-ink-muted tabular-nums">
+        <li key={step.name} className="grid grid-cols-[6rem_1fr] gap-x-3 md:grid-cols-[6rem_15rem_5rem_1fr]">
+          <span className="font-medium">{step.name}</span>
+          <AbsoluteTime at={step.at} precise />
+          <span className="text-ink-muted tabular-nums md:text-right">
             {step.took ? `+${step.took}` : ""}
           </span>
           <span className="text-ink-muted wrap-anywhere">{step.detail}</span>

@@ -62,6 +62,10 @@ describe("formatAbsolute", () => {
   ])("shows the moment in %s with its zone", (zone, shown) => {
     expect(formatAbsolute(at, zone)).toBe(shown);
   });
+
+  it("shows milliseconds where they matter", () => {
+    expect(formatAbsolute(at + 7, "UTC", true)).toBe("2026-11-22 23:04:05.007 UTC");
+  });
 });
 
 describe("axisTime", () => {

@@ -28,12 +28,13 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** A moment with seconds and the name of its zone: `2026-11-22 15:04:05 UTC`. */
-export function formatAbsolute(at: number, timeZone: string): string {
+/** A moment with the name of its zone: `2026-11-22 15:04:05 UTC`, or `… 15:04:05.123 UTC` where ms matter. */
+export function formatAbsolute(at: number, timeZone: string, precise = false): string {
   const parts = formatterOf(timeZone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   const date = `${part("year")}-${part("month")}-${part("day")}`;
-  return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${part("timeZoneName")}`;
+  const ms = precise ? `.${String(at % 1_000).padStart(3, "0")}` : "";
+  return `${date} ${part("hour")}:${part("minute")}:${part("second")}${ms} ${part("timeZoneName")}`;
 }
 
 /** A moment on an axis in the reader's zone: `15:04`, or `11-22` for a day and for the beginning of one. */

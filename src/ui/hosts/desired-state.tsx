@@ -8,7 +8,7 @@ export function DesiredLine({ desired, met }: Props) {
   if (desired === null) return <span className="text-ink-muted">nothing asked yet</span>;
   const verdict = met === null ? "not known" : met ? "met" : "unmet";
   return (
-    <span>
+    <span className="whitespace-nowrap">
       asked: {DESIRED_WORDS[desired]} ·{" "}
       <span className={met === false ? "font-medium text-state-attention" : "text-ink-muted"}>{verdict}</span>
     </span>

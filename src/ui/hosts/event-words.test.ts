@@ -11,6 +11,6 @@ describe("events", () => {
 
   it("shows a kind that it does not know as it is", () => {
     expect(eventWord("clock_wrong")).toBe("clock wrong");
-    expect(eventDetail("clock_wrong", { offsetMs: 86_400_000 })).toBe("offsetMs: 86400000");
+    expect(eventDetail("clock_wrong", { offsetMs: 86_400_000 })).toBe("offset ms: 86400000");
   });
 });

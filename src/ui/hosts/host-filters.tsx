@@ -52,22 +52,24 @@ export function HostFilters({ address, sites, tags }: Props) {
     <search>
       <form
         action="/hosts"
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+        className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
       >
-        <Field label="Search">
-          {(control) => (
-            <input
-              {...control}
-              type="search"
-              name="search"
-              key={filter.search}
-              defaultValue={filter.search}
-              maxLength={120}
-              placeholder="Name or hostname"
-              className={inputClass}
-            />
-          )}
-        </Field>
+        <div className="max-lg:col-span-2">
+          <Field label="Search">
+            {(control) => (
+              <input
+                {...control}
+                type="search"
+                name="search"
+                key={filter.search}
+                defaultValue={filter.search}
+                maxLength={120}
+                placeholder="Name or hostname"
+                className={inputClass}
+              />
+            )}
+          </Field>
+        </div>
         <Select
           name="state"
           label="State"

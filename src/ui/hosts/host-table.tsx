@@ -35,7 +35,7 @@ function HostRow({ host, choosing }: { host: HostListItem; choosing: Choosing | 
     <tr>
       {choosing ? <ChooseCell host={host} choosing={choosing} /> : null}
       <Cell label="Host">
-        <span className="grid">
+        <span className="flex flex-wrap items-baseline gap-x-2">
           <Link href={`/hosts/${host.id}`} className="font-medium hover:underline md:whitespace-nowrap">
             {host.name}
           </Link>

@@ -11,7 +11,7 @@ const TONES: Record<ButtonTone, string> = {
 
 /** The classes of a button, for links that look like one. */
 export function buttonClass(tone: ButtonTone = "plain"): string {
-  return `inline-flex min-h-8 cursor-pointer items-center justify-center gap-1.5 rounded-md border px-3 py-1 font-medium whitespace-nowrap disabled:cursor-not-allowed disabled:opacity-55 ${TONES[tone]}`;
+  return `inline-flex min-h-[2.2rem] cursor-pointer items-center justify-center gap-1.5 rounded-md border px-3 py-1 font-medium whitespace-nowrap disabled:cursor-not-allowed disabled:opacity-55 ${TONES[tone]}`;
 }
 
 type Props = ComponentProps<"button"> & { tone?: ButtonTone };

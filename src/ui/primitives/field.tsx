@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 /** The classes of text inputs, selects and text areas. */
 export const inputClass =
-  "min-h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 py-1 text-ink placeholder:text-ink-muted aria-invalid:border-danger";
+  "min-h-[2.2rem] w-full rounded-md border border-line-strong bg-surface px-2.5 py-1 text-ink placeholder:text-ink-muted aria-invalid:border-danger";
 
 type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined };
 

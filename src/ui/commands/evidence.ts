@@ -1,0 +1,30 @@
+import type { Effect } from "#src/protocol/commands.ts";
+import { formatDuration } from "../format/duration.ts";
+import { formatHashrate } from "../format/hashrate.ts";
+import { formatCount } from "../format/quantity.ts";
+import { formatAbsolute } from "../format/time.ts";
+import { nameWords } from "../format/words.ts";
+
+type Reading = Effect["before"][string] | undefined;
+
+/** The readings that orchestrators send as proof; another one is shown as it came. */
+const READINGS: Readonly<Record<string, { name: string; show: (value: number) => string }>> = {
+  hashrate10s: { name: "hashrate 10 s", show: formatHashrate },
+  uptimeS: { name: "miner uptime", show: (seconds) => formatDuration(seconds * 1_000) },
+  poolUptimeS: { name: "pool uptime", show: (seconds) => formatDuration(seconds * 1_000) },
+  startedAt: { name: "miner started", show: (at) => formatAbsolute(at, "UTC") },
+  hashesTotal: { name: "hashes in total", show: formatCount },
+};
+
+/** What a reading is called. */
+export function readingName(name: string): string {
+  return READINGS[name]?.name ?? nameWords(name);
+}
+
+/** A reading with its unit; absent is said, never shown as zero. */
+export function showReading(name: string, value: Reading): string {
+  if (value === undefined || value === null) return "not available";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const known = READINGS[name];
+  return known && typeof value === "number" ? known.show(value) : String(value);
+}

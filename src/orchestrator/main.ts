@@ -1,15 +1,17 @@
-import { CommanderError } from "commander";
 import { Failure } from "./cli/failure.ts";
-import { buildProgram } from "./cli/program.ts";
 
-buildProgram(process.env)
-  .parseAsync(process.argv)
-  .catch((error: unknown) => {
-    if (error instanceof CommanderError) {
-      // Help and version also end this way, with 0; commander has printed what there is to say.
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = error instanceof Failure ? error.exitCode : 1;
-  });
+/** The daemon stays for months: it does not carry the command line's parser and everything behind it. */
+async function main(args: readonly string[]): Promise<void> {
+  if (args.length === 1 && args[0] === "run") {
+    const { run } = await import("./cli/run.ts");
+    run(process.env);
+    return;
+  }
+  const { runTyped } = await import("./cli/program.ts");
+  process.exitCode = await runTyped(process.argv, process.env);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof Failure ? error.exitCode : 1;
+});

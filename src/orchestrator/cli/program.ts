@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import type { z } from "zod";
 import { VERSION } from "#src/telemetry/version.ts";
 import { stateFiles } from "../state-dir.ts";
@@ -9,6 +9,18 @@ import { installedSettings } from "./installed-settings.ts";
 import { statusText } from "./status.ts";
 
 const DEFAULT_STATE_DIR = "/var/lib/zen-miner";
+
+/** Runs what was typed and returns the exit code. Throws `Failure` for what commander does not know about. */
+export async function runTyped(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    await buildProgram(env).parseAsync(argv);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version also end this way, with 0; commander has printed what there is to say.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
 
 /** The command line of the orchestrator. `env` is the process's environment. */
 export function buildProgram(env: NodeJS.ProcessEnv): Command {

@@ -1,5 +1,6 @@
 import { createPublicKey } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { issueCommands } from "#src/domain/commands/bulk-writes.ts";
 import { getCommand, listCommands } from "#src/domain/commands/queries.ts";
 import type { IssueCommandInput } from "#src/domain/commands/schema.ts";
@@ -202,6 +203,38 @@ describe("two operators at once", () => {
     expect(rounds.every((round) => round.issued.length === 40 && round.skipped.length === 0)).toBe(true);
     const pending = await database.db.command.count({ where: { hostId: { in: hosts }, status: "pending" } });
     expect(pending).toBe(40);
+  });
+});
+
+describe("a gateway that moves the same commands the other way round", () => {
+  it("costs a second, not the crowd its command", async () => {
+    const hosts = [await newHost(), await newHost()].sort();
+    const [first, last] = [
+      (await issue(hosts[0] ?? "", "pause")).command.id,
+      (await issue(hosts[1] ?? "", "pause")).command.id,
+    ];
+    const gateway = new pg.Client({ connectionString: database.url });
+    await gateway.connect();
+    const deliver = (id: string) =>
+      gateway.query("update command set status = 'delivered', delivered_at = now() where id = $1", [id]);
+    await gateway.query("begin");
+    await deliver(last);
+    const bulk = issueCommands(operator(), signer, { hostIds: hosts, kind: "start", reason: "for the test" });
+    await vi.waitFor(async () => {
+      const { rows } = await gateway.query(
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      expect(rows.length).toBeGreaterThan(0);
+    }, 20_000);
+    const moved = await deliver(first).then(
+      () => gateway.query("commit"),
+      () => gateway.query("rollback"),
+    );
+    expect((await bulk).issued).toHaveLength(2);
+    await gateway.end();
+    const expected = moved.command === "COMMIT" ? "delivered" : "superseded";
+    expect((await getCommand(operator(), first)).status).toBe(expected);
+    expect((await getCommand(operator(), last)).status).toBe(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import { inTransaction } from "#src/db/client.ts";
 import { recordAudit } from "../audit/writes.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { type CommandRequest, issueForHosts } from "./ledger-writes.ts";
+import { issueForHosts } from "./ledger-writes.ts";
 import { announceCommands } from "./notify-writes.ts";
 import { getCommand } from "./queries.ts";
 import { isOver } from "./rules.ts";
@@ -14,6 +14,7 @@ import type {
   SetLostPolicyInput,
 } from "./schema.ts";
 import type { Signer } from "./signer.ts";
+import type { CommandRequest } from "./store-writes.ts";
 
 /**
  * Issues a command to one host. The same idempotency key and body give the first command back (`repeated`).

@@ -3,8 +3,8 @@ import { inTransaction, type Transaction } from "#src/db/client.ts";
 import { notify } from "#src/db/notify.ts";
 import { type AuditRecord, recordAudit } from "../audit/writes.ts";
 import { authorise, type Ctx } from "../context.ts";
+import { isUniqueViolation } from "../database-errors.ts";
 import { DomainError } from "../errors.ts";
-import { isUniqueViolation } from "../unique.ts";
 import type {
   CreateSiteInput,
   EndHostInput,

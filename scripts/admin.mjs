@@ -8,6 +8,9 @@ import { requireNode } from "./node-version.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "..", "..");
 
+// Output cut short by what reads it, as in `… | head`, is no failure.
+process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
 requireNode();
 readEnvFile(root);
 const program = join(root, "dist", "admin.mjs");

@@ -60,18 +60,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     settings: { ...SERVER_SETTINGS, ...options.settings },
   });
   const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
-  const ended = new Promise<void>((done) => child.once("exit", () => done()));
-  await waitUntilReady(child, url, logFile);
-  return {
-    url,
-    port,
-    ended,
-    stop: async () => {
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
-        await stopServer(child.pid);
-      await ended;
-    },
+  const ended = new Promise<void>((done) => {
+    for (const event of ["close", "error"]) child.once(event, () => done());
+  });
+  const stop = async () => {
+    if (isRunning(child) && child.pid !== undefined) await stopServer(child.pid);
+    await ended;
   };
+  try {
+    await waitUntilReady(child, url, logFile);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, port, ended, stop };
 }
 
 interface ServerStart {
@@ -96,19 +98,20 @@ function spawnServer({ binaries, user, folder, port, logFile, settings }: Server
     env: SERVER_ENVIRONMENT,
   });
   closeSync(output);
-  // Reported by waitUntilReady; unhandled it would end the process.
-  child.on("error", () => {});
   return child;
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
 async function waitUntilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
   const until = Date.now() + START_PATIENCE_MS;
   while (Date.now() < until) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) break;
+    if (!isRunning(child)) break;
     if (await createDatabaseIfMissing(url)) return;
     await delay(25);
   }
-  child.kill("SIGQUIT");
   throw new Error(`PostgreSQL did not start: ${lastLine(logFile)} (more in ${logFile})`);
 }
 

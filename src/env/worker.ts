@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { parseEnv } from "./parse.ts";
+import { type Env, parseEnv } from "./parse.ts";
 
 const days = (fallback: number) => z.coerce.number().int().min(1).max(36_500).default(fallback);
 
@@ -41,7 +41,7 @@ export type WorkerEnv = Readonly<{
 }>;
 
 /** Reads the environment of the worker; throws one error that names every variable that is wrong. */
-export function readWorkerEnv(env: NodeJS.ProcessEnv): WorkerEnv {
+export function readWorkerEnv(env: Env): WorkerEnv {
   const parsed = parseEnv(schema, env);
   return {
     databaseUrl: parsed.DATABASE_URL,

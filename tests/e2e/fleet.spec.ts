@@ -146,6 +146,7 @@ test("the last admin stays admin", async () => {
 });
 
 test("every page is accessible, in both themes and on a phone", async () => {
+  test.setTimeout(600_000);
   await page.goto("/hosts");
   const host = await page.getByRole("link", { name: "rig-0001" }).getAttribute("href");
   await page.goto("/commands");

@@ -10,6 +10,7 @@ import { freePort } from "./free-port.ts";
 import { type Link, openLink } from "./link.ts";
 
 const run = promisify(execFile);
+const statusSchema = z.object({ bufferedSamples: z.number().int() });
 const pidSchema = z.object({ pid: z.number().int().positive() });
 
 /** A mining host as an operator would set it up, with a simulated miner, as processes of its own. */
@@ -17,6 +18,8 @@ export interface MiningHost {
   link: Link;
   /** Starts the orchestrator. */
   start(): void;
+  /** How many samples wait on the host for the control plane, as its own status command tells. */
+  waitingSamples(): Promise<number>;
   /** Ends the orchestrator without warning; its miner goes on. */
   kill(): Promise<void>;
   /** Ends everything and removes its files. */
@@ -64,6 +67,11 @@ export async function enrolMiningHost(line: string): Promise<MiningHost> {
       });
     },
     kill,
+    waitingSamples: async () => {
+      const status = ["zen-orchestrator.cjs", "status", "--json", "--state-dir", stateDir];
+      const { stdout } = await run(process.execPath, status, { cwd: folder, env });
+      return statusSchema.parse(JSON.parse(stdout)).bufferedSamples;
+    },
     remove: async () => {
       await kill();
       await endMiner(join(stateDir, "miner.pid"));

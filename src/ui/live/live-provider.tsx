@@ -1,12 +1,21 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useReducer, useRef } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+} from "react";
 import { type LinkState, nextLinkState } from "./link-state.ts";
 import { type LiveMessage, readLiveMessage } from "./message.ts";
 
 const RETRY_CLOSED_MS = 5_000;
 
-/** Gets each change, and `null` after a reconnect, when anything may have been missed. */
+/** Gets each change, and `null` when the stream opens: what changed since the page was made is not known. */
 type Listener = (message: LiveMessage | null) => void;
 type Live = { link: LinkState; subscribe: (listener: Listener) => () => void };
 
@@ -46,32 +55,24 @@ export function LiveProvider({ url, children }: { url: string; children: ReactNo
     const tell: Listener = (message) => {
       for (const listener of listeners.current) listener(message);
     };
-    let interrupted = false;
-    const fell = (type: "lost" | "closed") => {
-      interrupted = true;
-      dispatch({ type, at: Date.now() });
-    };
+    const fell = (type: "lost" | "closed") => dispatch({ type, at: Date.now() });
     return openStream(url, {
       opened: () => {
         dispatch({ type: "opened" });
-        if (interrupted) tell(null);
-        interrupted = false;
+        tell(null);
       },
       lost: () => fell("lost"),
       closed: () => fell("closed"),
       message: tell,
     });
   }, [url]);
-  const live = useMemo<Live>(
-    () => ({
-      link,
-      subscribe: (listener) => {
-        listeners.current.add(listener);
-        return () => listeners.current.delete(listener);
-      },
-    }),
-    [link],
-  );
+  const subscribe = useCallback((listener: Listener) => {
+    listeners.current.add(listener);
+    return () => {
+      listeners.current.delete(listener);
+    };
+  }, []);
+  const live = useMemo<Live>(() => ({ link, subscribe }), [link, subscribe]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

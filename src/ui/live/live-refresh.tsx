@@ -4,9 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { concerns, type Interest } from "./interest.ts";
 import { useLive } from "./live-provider.tsx";
-
-/** Changes come in bursts: one refresh answers all of them. */
-const SETTLE_MS = 150;
+import { refreshDelay } from "./pace.ts";
 
 type Props = {
   interest: Interest;
@@ -24,16 +22,21 @@ export function LiveRefresh({ interest, everyS }: Props) {
   });
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let lastAt = Number.NEGATIVE_INFINITY;
+    const refresh = () => {
+      timer = null;
+      lastAt = performance.now();
+      router.refresh();
+    };
     const soon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => router.refresh(), SETTLE_MS);
+      timer ??= setTimeout(refresh, refreshDelay(shown.current, lastAt, performance.now()));
     };
     const unsubscribe = subscribe((message) => {
       if (message === null || concerns(shown.current, message)) soon();
     });
     return () => {
-      clearTimeout(timer);
+      if (timer) clearTimeout(timer);
       unsubscribe();
     };
   }, [router, subscribe]);

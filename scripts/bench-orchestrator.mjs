@@ -46,7 +46,7 @@ try {
     { env },
   );
   // As the installed unit runs it.
-  daemon = spawn(process.execPath, ["--max-semi-space-size=1", bundle, "run"], {
+  daemon = spawn(process.execPath, ["--max-semi-space-size=1", "--lite-mode", bundle, "run"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -1,10 +1,6 @@
 import { z } from "zod";
+import { authAnswerSchema } from "./auth-answer.ts";
 
-const answerSchema = z.object({
-  twoFactorRedirect: z.boolean().optional(),
-  totpURI: z.string().optional(),
-  backupCodes: z.array(z.string()).optional(),
-});
 const refusalSchema = z.object({ message: z.string() });
 
 export type AuthRequest =
@@ -41,7 +37,7 @@ export async function requestAuth({ path, body }: AuthRequest): Promise<AuthResu
     });
     const answer: unknown = await response.json();
     if (!response.ok) return { ok: false, message: refusalSchema.parse(answer).message };
-    const { twoFactorRedirect, totpURI, backupCodes } = answerSchema.parse(answer);
+    const { twoFactorRedirect, totpURI, backupCodes } = authAnswerSchema.parse(answer);
     return {
       ok: true,
       needsCode: twoFactorRedirect ?? false,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authAnswerSchema } from "./auth-answer.ts";
 
 /** The only parts of Better Auth that are open to browsers; everything else answers 404. */
 const OPEN_PATHS = [
@@ -35,14 +36,6 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const refusalSchema = z.object({ code: z.string().optional() });
 
-/** What a browser may learn from an answer: never the session token, which lives in the cookie only. */
-const answerSchema = z.object({
-  twoFactorRedirect: z.boolean().optional(),
-  totpURI: z.string().optional(),
-  backupCodes: z.array(z.string()).optional(),
-});
-export type AuthAnswer = z.infer<typeof answerSchema>;
-
 /** Whether a path below `/api/auth` is open. */
 export function isOpenAuthPath(path: string): path is AuthPath {
   return (OPEN_PATHS as readonly string[]).includes(path);
@@ -54,7 +47,7 @@ export async function translateAuthAnswer(answer: Response): Promise<Response> {
   const headers = new Headers({ "Cache-Control": "no-store", "Content-Type": "application/json" });
   for (const cookie of answer.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
   if (answer.ok) {
-    return new Response(JSON.stringify(answerSchema.catch({}).parse(body)), { status: 200, headers });
+    return new Response(JSON.stringify(authAnswerSchema.catch({}).parse(body)), { status: 200, headers });
   }
   const retryAfter = answer.headers.get("X-Retry-After");
   if (retryAfter) headers.set("Retry-After", retryAfter);

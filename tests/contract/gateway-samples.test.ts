@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { type EnrolledHost, insertEnrolledHosts } from "#tests/support/enrolled-hosts.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/test-gateway.ts";
@@ -178,5 +178,46 @@ describe("samples", () => {
     );
     const sample = await host.report();
     expect((await stored(host)).map((row) => Number(row.seq))).toEqual([sample.seq]);
+  });
+
+  it("that PostgreSQL refuses is found in its batch, dropped and acknowledged; the others are stored", async () => {
+    await admin.query("alter table health_sample add constraint test_only check (cpu_temperature_c <> 66.6)");
+    const [host, neighbour] = [connect(), connect()];
+    await Promise.all([host.goLive(), neighbour.goLive()]);
+    const samples = Array.from({ length: 30 }, () => host.sample());
+    const bad = samples[13];
+    if (bad) bad.host = { ...bad.host, cpuTemperatureC: 66.6 };
+    for (const sample of samples) host.send({ type: "sample", sample });
+    await neighbour.report();
+    let acknowledged = 0;
+    while (acknowledged < 30) acknowledged += (await host.next("ack")).samples.length;
+    await admin.query("alter table health_sample drop constraint test_only");
+    expect((await stored(host)).map((row) => Number(row.seq))).toEqual(
+      samples.map((sample) => sample.seq).filter((seq) => seq !== bad?.seq),
+    );
+  });
+
+  it("are not read any more when too many wait, and none is lost", async () => {
+    const host = connect();
+    await host.goLive();
+    const lock = new pg.Client({ connectionString: database.url });
+    await lock.connect();
+    await lock.query("begin; lock table host_status in access exclusive mode");
+    const frames = 250;
+    for (let i = 0; i < frames; i += 1) {
+      const at = Date.now() - 3_600_000;
+      host.send({ type: "backfill", samples: Array.from({ length: 100 }, () => host.sample({ at })) });
+    }
+    host.send({ type: "sample", sample: host.sample() });
+    await vi.waitFor(
+      () => expect(gateway.gateway.figures().samplesWaiting).toBeGreaterThanOrEqual(20_000),
+      20_000,
+    );
+    await lock.query("rollback");
+    await lock.end();
+    let acknowledged = 0;
+    while (acknowledged < frames * 100 + 1) acknowledged += (await host.next("ack")).samples.length;
+    expect(gateway.gateway.figures().samplesWaiting).toBe(0);
+    expect((await status(host)).seq).toBe(String(frames * 100 + 1));
   });
 });

@@ -5,7 +5,7 @@ import { claimDataDir } from "./instance-lock.ts";
 import { endLeftovers } from "./leftovers.ts";
 import { Product } from "./product.ts";
 import { RunFile } from "./run-file.ts";
-import { say, terminalLog } from "./terminal.ts";
+import { say, surviveClosedTerminal, terminalLog } from "./terminal.ts";
 
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
@@ -44,6 +44,7 @@ async function runProduct(product: Product): Promise<void> {
   say("stopped");
 }
 
+surviveClosedTerminal();
 main().then(
   () => process.exit(0),
   (error: unknown) => {

@@ -5,6 +5,11 @@ export function say(line: string): void {
   console.log(line);
 }
 
+/** A terminal that was closed must not keep the product from stopping in order. */
+export function surviveClosedTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+}
+
 /** What the database's parts report: progress is told in other words, so only trouble is shown. */
 export const terminalLog: Log = {
   info: () => {},

@@ -2,7 +2,7 @@ import "server-only";
 import { hashPassword } from "better-auth/crypto";
 import { takeRequest } from "#src/domain/access/limits-writes.ts";
 import { consumeAccessLink } from "#src/domain/access/link-writes.ts";
-import { describeAccessLink } from "#src/domain/access/queries.ts";
+import { describeAccessLink, hasOperator } from "#src/domain/access/queries.ts";
 import type { ConsumeAccessLinkInput, Role } from "#src/domain/access/schema.ts";
 import { DomainError } from "#src/domain/errors.ts";
 import { auth } from "./auth.ts";
@@ -13,6 +13,11 @@ import { database } from "./database.ts";
 const LIMIT = 20;
 
 export type LinkOffer = { purpose: "first_operator" | "invitation"; email: string | null; role: Role };
+
+/** Whether anybody can sign in yet; until then the link that the start printed is the only way in. */
+export function isSetUp(): Promise<boolean> {
+  return hasOperator(database());
+}
 
 /** Whom a one-time link is for; null for one that cannot be used any more. */
 export async function describeLink(headers: Headers, input: { token: string }): Promise<LinkOffer | null> {

@@ -37,6 +37,13 @@ function visitor() {
   };
 }
 
+describe("before anybody has an account", () => {
+  it("signing in says how the first one is made", async () => {
+    const page = await fetch(`${web.url}/sign-in`);
+    expect(await page.text()).toContain("one-time link");
+  });
+});
+
 describe("signing in", () => {
   it("gives a session by cookie alone", async () => {
     const person = await makePerson(database.db, "viewer");

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { WebSocket } from "ws";
+import { type RawData, WebSocket } from "ws";
 import { CLOSE, type GatewayFrame } from "#src/protocol/frames.ts";
 import type { ReportedState } from "#src/protocol/states.ts";
 import { type Allowance, fullAllowance, type Limit, take } from "./allowance.ts";
@@ -63,7 +63,7 @@ export class Connection {
     this.#chatter = fullAllowance(CHATTER, options.now);
     this.seenAt = options.now;
     this.session = { name: "connecting", openedAt: options.now };
-    socket.on("message", (data, isBinary) => this.#onMessage(data.toString(), isBinary));
+    socket.on("message", (data, isBinary) => this.#onMessage(data, isBinary));
     socket.on("pong", () => {
       this.seenAt = Date.now();
     });
@@ -119,7 +119,7 @@ export class Connection {
     this.#socket.terminate();
   }
 
-  #onMessage(text: string, isBinary: boolean): void {
+  #onMessage(data: RawData, isBinary: boolean): void {
     if (this.session.name === "closed") return;
     const now = Date.now();
     this.seenAt = now;
@@ -135,7 +135,7 @@ export class Connection {
       this.apply({ type: "end", code: CLOSE.badFrame, reason: "text frames only" });
       return;
     }
-    const parsed = parseFrame(text);
+    const parsed = parseFrame(data.toString());
     if (parsed.ok) {
       this.apply({ type: "frame", frame: parsed.frame, now });
       return;

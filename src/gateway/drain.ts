@@ -3,6 +3,8 @@ import { CLOSE } from "#src/protocol/frames.ts";
 import type { Hub } from "./hub.ts";
 
 const STEPS = 20;
+/** What the database has not taken by then stays with the hosts, which send it again. */
+const COMMIT_PATIENCE_MS = 5000;
 /** Hosts that do not answer a close are cut off by then. */
 const GOODBYE_MS = 2500;
 
@@ -12,7 +14,7 @@ const GOODBYE_MS = 2500;
  */
 export async function drain(hub: Hub, spreadMs: number): Promise<void> {
   for (const connection of hub.connections) connection.apply({ type: "drain" });
-  await hub.idle();
+  await committed(hub);
   const all = [...hub.connections];
   const perStep = Math.max(1, Math.ceil(all.length / STEPS));
   for (let from = 0; from < all.length; from += perStep) {
@@ -21,8 +23,12 @@ export async function drain(hub: Hub, spreadMs: number): Promise<void> {
     }
     if (from + perStep < all.length) await delay(spreadMs / STEPS);
   }
-  await hub.idle();
+  await committed(hub);
   const patience = Date.now() + GOODBYE_MS;
   while (hub.connections.size > 0 && Date.now() < patience) await delay(10);
   for (const connection of hub.connections) connection.terminate();
+}
+
+function committed(hub: Hub): Promise<unknown> {
+  return Promise.race([hub.idle(), delay(COMMIT_PATIENCE_MS, undefined, { ref: false })]);
 }

@@ -5,9 +5,9 @@ import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
 import { type Client, type Pool, transact } from "./database.ts";
+import { insertEvents, notifyHostsChanged } from "./host-events.ts";
 import { jsonForDatabase } from "./json.ts";
 import { textArray, uuidArray } from "./pg-arrays.ts";
-import { insertEvents, notifyHostsChanged } from "./presence-sql.ts";
 
 type Notice = Extract<HostFrame, { type: "notice" }>;
 type Fact = { hostId: string } & (

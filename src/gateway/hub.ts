@@ -1,16 +1,15 @@
 import type { WebSocket } from "ws";
 import { CLOSE } from "#src/protocol/frames.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { createAdmission, type Identity } from "./admission.ts";
 import type { Limit } from "./allowance.ts";
-import { createBatcher } from "./batcher.ts";
 import { Connection, type ConnectionOwner } from "./connection.ts";
 import type { Pool } from "./database.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createFacts } from "./facts.ts";
-import { judgeAnswer, loadKeys } from "./identity.ts";
 import { createIngest, type IngestCounts } from "./ingest.ts";
 import { createPresence, type Presence } from "./presence.ts";
-import type { Hello, LiveFrame } from "./session.ts";
+import type { LiveFrame } from "./session.ts";
 import { createTransitions } from "./transitions.ts";
 
 export interface HubOptions {
@@ -45,13 +44,6 @@ export interface Hub {
   /** Resolves when everything taken in is committed. */
   idle(): Promise<void>;
   stop(): void;
-}
-
-interface Verification {
-  connection: Connection;
-  hello: Hello;
-  nonce: string;
-  signature: string;
 }
 
 /** At most one line in this time about frames that hosts get wrong. */
@@ -94,50 +86,25 @@ export function createHub(options: HubOptions): Hub {
         sampleIntervalMs: options.sampleIntervalMs,
       }),
   });
-  const verifications = createBatcher<Verification, Awaited<ReturnType<typeof loadKeys>>>({
-    commit: (batch) =>
-      loadKeys(
-        pool,
-        batch.map(({ hello }) => hello.hostId),
-      ),
-    committed(batch, keys) {
-      for (const item of batch) judge(item, keys.get(item.hello.hostId) ?? []);
-    },
-    refused: ({ connection }) => connection.overload(),
-    failing: (error, attempt) =>
-      log.warn({ err: error, attempt }, "host keys could not be read; trying again"),
-    maxItems: 500,
-    maxWaiting: 50_000,
-  });
+  const admission = createAdmission({ pool, log, admit });
 
-  function judge({ connection, ...answer }: Verification, keys: Parameters<typeof judgeAnswer>[0]): void {
-    // Signatures are the dearest thing here; nobody waits for the one of a socket that is gone.
-    if (connection.session.name !== "verifying") return;
-    const verdict = judgeAnswer(keys, answer);
-    if (!verdict.ok) {
-      log.info(
-        { hostId: answer.hello.hostId, address: connection.address, code: verdict.code },
-        "host not let in",
-      );
-      connection.apply({ type: "rejected", code: verdict.code, reason: verdict.reason });
-      return;
-    }
-    const older = hosts.get(answer.hello.hostId);
-    connection.hostId = answer.hello.hostId;
-    connection.keyFingerprint = verdict.fingerprint;
-    hosts.set(connection.hostId, connection);
+  /** The newest connection of a host is the one that counts. */
+  function admit(connection: Connection, identity: Identity): void {
+    const older = hosts.get(identity.hostId);
+    connection.hostId = identity.hostId;
+    connection.keyFingerprint = identity.keyFingerprint;
+    hosts.set(identity.hostId, connection);
     older?.apply({
       type: "end",
       code: CLOSE.replaced,
       reason: `a newer connection of this host came from ${connection.address}`,
     });
-    connection.apply({ type: "verified", hostName: verdict.hostName });
+    connection.apply({ type: "verified", hostName: identity.hostName });
   }
 
   const owner: ConnectionOwner = {
-    verify(connection, { hello, nonce, signature }) {
-      if (!verifications.add({ connection, hello, nonce, signature })) connection.overload();
-    },
+    verify: (connection, { hello, nonce, signature }) =>
+      admission.verify({ connection, hello, nonce, signature }),
     register(connection, { hello, clockOffsetMs }) {
       presence.arrive(connection, {
         hostId: connection.hostId,
@@ -228,17 +195,11 @@ export function createHub(options: HubOptions): Hub {
       ...ingest.counts,
     }),
     async idle() {
-      await Promise.all([
-        ingest.idle(),
-        transitions.idle(),
-        facts.idle(),
-        dispatch.idle(),
-        verifications.idle(),
-      ]);
+      await Promise.all([ingest.idle(), transitions.idle(), facts.idle(), dispatch.idle(), admission.idle()]);
       await presence.idle();
     },
     stop() {
-      for (const part of [verifications, presence, ingest, transitions, facts, dispatch]) part.stop();
+      for (const part of [admission, presence, ingest, transitions, facts, dispatch]) part.stop();
     },
   };
 }

@@ -4,7 +4,8 @@ import type { Pool } from "./database.ts";
 import { uuidArray } from "./pg-arrays.ts";
 import type { Hello } from "./session.ts";
 
-interface BoundKey {
+/** A key that is, or once was, bound to a host. */
+export interface BoundKey {
   hostId: string;
   hostName: string;
   fingerprint: string;

@@ -1,33 +1,14 @@
-import { v7 as uuid } from "uuid";
 import { chunk, notifyPg } from "#src/db/notify.ts";
 import type { ReportedState } from "#src/protocol/states.ts";
+import { type Arrival, arrivalEvents, type Before } from "./arrival-events.ts";
 import type { Client, Pool } from "./database.ts";
-import { type Claimant, type Conflict, judgeTakeover } from "./identity-conflict.ts";
-import { jsonForDatabase } from "./json.ts";
+import { insertEvents, notifyHostsChanged } from "./host-events.ts";
 import { int4Array, textArray, uuidArray } from "./pg-arrays.ts";
-
-/** A connection that has proven its host. */
-export interface Arrival extends Claimant {
-  hostId: string;
-  connectionId: string;
-  clockOffsetMs: number;
-  orchestratorVersion: string;
-}
 
 export interface Departure {
   hostId: string;
   connectionId: string;
   reason: string;
-}
-
-interface Before {
-  hostId: string;
-  machineId: string;
-  connectionId: string | null;
-  reportedState: ReportedState;
-  open: boolean;
-  previous: Partial<Claimant> | null;
-  bootSeenBefore: boolean;
 }
 
 /** What each host was before its arrival, with its row locked. Hosts that are not active are absent. */
@@ -66,30 +47,6 @@ const SET_VERSION = `update host h set orchestrator_version = i.version
   from unnest($1::uuid[], $2::text[]) as i(host_id, version)
   where h.id = i.host_id and h.orchestrator_version <> i.version`;
 
-const INSERT_EVENTS = `insert into host_event (host_id, id, kind, detail, dedupe)
-  select host_id, id, kind, detail::jsonb, dedupe
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
-    as i(host_id, id, kind, detail, dedupe)
-  on conflict do nothing`;
-
-interface HostEvent {
-  hostId: string;
-  kind: string;
-  detail: object;
-  dedupe: string | null;
-}
-
-export async function insertEvents(client: Client, events: readonly HostEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await client.query(INSERT_EVENTS, [
-    uuidArray(events.map((event) => event.hostId)),
-    uuidArray(events.map(() => uuid())),
-    textArray(events.map((event) => event.kind)),
-    textArray(events.map((event) => jsonForDatabase(event.detail))),
-    textArray(events.map((event) => event.dedupe)),
-  ]);
-}
-
 /**
  * Makes these connections the ones of their hosts; later frames of older ones move nothing. At most one arrival a
  * host. Returns the state each host had reported before; hosts that may not connect are absent.
@@ -123,59 +80,6 @@ export async function writeArrivals(
   return new Map([...before].map(([hostId, row]) => [hostId, row.reportedState]));
 }
 
-function arrivalEvents(arrival: Arrival, before: Before | undefined, now: number): HostEvent[] {
-  const { hostId, connectionId, clockOffsetMs, orchestratorVersion, machineId, boot, address } = arrival;
-  const connected: HostEvent = {
-    hostId,
-    kind: "connected",
-    detail: {
-      machineId,
-      boot,
-      address,
-      clockOffsetMs,
-      orchestratorVersion,
-      replaces: before?.open ? before.connectionId : null,
-    },
-    dedupe: connectionId,
-  };
-  if (!before) return [connected];
-  const previous = claimant(before.previous);
-  const conflict = judgeTakeover({
-    enrolledMachineId: before.machineId,
-    previous,
-    next: arrival,
-    bootSeenBefore: before.bootSeenBefore,
-  });
-  if (!conflict) return [connected];
-  return [connected, conflictEvent(arrival, before, { conflict, previous, now })];
-}
-
-function conflictEvent(
-  arrival: Arrival,
-  before: Before,
-  { conflict, previous, now }: { conflict: Conflict; previous: Claimant | null; now: number },
-): HostEvent {
-  const other = previous ?? { machineId: before.machineId, boot: null, address: null };
-  // Two machines that take turns for days are one line an hour, not one for each turn.
-  const hour = new Date(now).toISOString().slice(0, 13);
-  const pair = [other.machineId, arrival.machineId].sort().join(":");
-  return {
-    hostId: arrival.hostId,
-    kind: "duplicate_identity",
-    detail: {
-      conflict,
-      previous: { machineId: other.machineId, address: other.address, boot: other.boot },
-      next: { machineId: arrival.machineId, address: arrival.address, boot: arrival.boot },
-    },
-    dedupe: `${conflict}:${pair}:${hour}`,
-  };
-}
-
-function claimant(detail: Partial<Claimant> | null): Claimant | null {
-  if (!detail?.machineId || !detail.boot || !detail.address) return null;
-  return { machineId: detail.machineId, boot: detail.boot, address: detail.address };
-}
-
 const LEAVE = `update host_status s set disconnected_at = now(), disconnect_reason = i.reason, updated_at = now()
   from unnest($1::uuid[], $2::uuid[], $3::text[]) as i(host_id, connection_id, reason)
   where s.host_id = i.host_id and s.connection_id = i.connection_id`;
@@ -197,15 +101,6 @@ export async function writeDepartures(client: Client, departures: readonly Depar
     })),
   );
   await notifyHostsChanged(client, departures);
-}
-
-export async function notifyHostsChanged(
-  client: Client,
-  hosts: readonly { hostId: string }[],
-): Promise<void> {
-  for (const some of chunk(hosts)) {
-    await notifyPg(client, "host_changed", { hostIds: some.map((host) => host.hostId) });
-  }
 }
 
 const MARK_SEEN = `update host_status s

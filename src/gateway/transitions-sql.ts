@@ -1,9 +1,9 @@
 import { chunk, notifyPg } from "#src/db/notify.ts";
 import type { ErrorClass, Outcome } from "#src/protocol/commands.ts";
 import type { Client } from "./database.ts";
+import { notifyHostsChanged } from "./host-events.ts";
 import { jsonForDatabase, textForDatabase } from "./json.ts";
 import { textArray, timestampArray, uuidArray } from "./pg-arrays.ts";
-import { notifyHostsChanged } from "./presence-sql.ts";
 
 /** Names one command of the host that speaks: a host can only ever touch its own. */
 export interface CommandName {

@@ -1,6 +1,5 @@
 import type { HostFrame } from "#src/protocol/frames.ts";
 import type { Inventory } from "#src/protocol/sample.ts";
-import { lostPolicySchema } from "#src/protocol/states.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
@@ -58,7 +57,7 @@ async function commitFacts(client: Client, facts: readonly Fact[]): Promise<void
     await client.query(SET_INVENTORY, [
       uuidArray(hosts.map(([hostId]) => hostId)),
       textArray(hosts.map(([, inventory]) => inventory.hostname)),
-      textArray(hosts.map(([, inventory]) => jsonForDatabase(withKnownPolicy(inventory)))),
+      textArray(hosts.map(([, inventory]) => jsonForDatabase(inventory))),
       textArray(hosts.map(([, inventory]) => inventory.orchestratorVersion)),
     ]);
   }
@@ -74,9 +73,4 @@ async function commitFacts(client: Client, facts: readonly Fact[]): Promise<void
     client,
     [...new Set(facts.map((fact) => fact.hostId))].map((hostId) => ({ hostId })),
   );
-}
-
-/** The lost policy is the one field of any form; what is no policy is not kept. */
-function withKnownPolicy(inventory: Inventory): Inventory {
-  return { ...inventory, lostPolicy: lostPolicySchema.safeParse(inventory.lostPolicy).data ?? null };
 }

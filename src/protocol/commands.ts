@@ -50,6 +50,24 @@ export const commandArgsSchemas = {
   set_lost_policy: lostPolicySchema,
 } as const satisfies Record<CommandKind, z.ZodType>;
 
+const MAX_READINGS = 32;
+const MAX_READING_NAME = 64;
+const MAX_READING_TEXT = 200;
+
+/** Small and flat, no secrets. What is beyond that is cut: an outcome has to count whatever comes with it. */
+const readingsSchema = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+  .overwrite((readings) =>
+    Object.fromEntries(
+      Object.entries(readings)
+        .slice(0, MAX_READINGS)
+        .map(([name, value]) => [
+          name.slice(0, MAX_READING_NAME),
+          typeof value === "string" ? value.slice(0, MAX_READING_TEXT) : value,
+        ]),
+    ),
+  );
+
 /** What the host saw that proves the effect, or the last it saw when the effect did not come. */
 export const effectSchema = z.object({
   /** One sentence for a person, for example "paused is true, hashrate 10 s fell from 4,120 to 0 H/s". */
@@ -58,9 +76,9 @@ export const effectSchema = z.object({
   observedAt: z.number().int(),
   /** How long after the action the effect was seen, ms. */
   afterMs: z.number().nonnegative(),
-  /** Readings before and after; small, flat, no secrets. */
-  before: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  after: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** Readings before and after the action. */
+  before: readingsSchema,
+  after: readingsSchema,
 });
 export type Effect = z.infer<typeof effectSchema>;
 

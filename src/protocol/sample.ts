@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reportedStateSchema } from "./states.ts";
+import { lostPolicySchema, reportedStateSchema } from "./states.ts";
 
 /** Text from a host: bounded, and without the NUL that PostgreSQL refuses. */
 export const hostText = (max: number) =>
@@ -96,7 +96,7 @@ export const inventorySchema = z.object({
   nodeVersion: hostText(32),
   driver: z.enum(["systemd", "process", "simulator"]),
   minerVersion: hostText(64).nullable(),
-  /** The policy in force on the host, as its journal has it. */
-  lostPolicy: z.unknown().optional(),
+  /** The policy in force on the host, as its journal has it; null for one that is not known here. */
+  lostPolicy: lostPolicySchema.nullable().catch(null),
 });
 export type Inventory = z.infer<typeof inventorySchema>;

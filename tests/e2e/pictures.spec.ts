@@ -4,7 +4,7 @@ import { acceptLink, command, hostState } from "#tests/support/dashboard.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
 
 const FOLDER = "docs/pictures";
-const MINUTES = 4;
+const MINUTES = 3;
 const LOOKS = [
   { name: "desktop-light", width: 1280, height: 900, colorScheme: "light" },
   { name: "desktop-dark", width: 1280, height: 900, colorScheme: "dark" },

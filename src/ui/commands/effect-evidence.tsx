@@ -1,37 +1,50 @@
 import type { Effect } from "#src/protocol/commands.ts";
 import { formatStep } from "../format/duration.ts";
 import { Cell, Head, Table } from "../primitives/table.tsx";
-import { readingName, showReading } from "./evidence.ts";
+import { changedReadings, readingName, showReading, unchangedReadings } from "./evidence.ts";
+
+function Changed({ effect, names }: { effect: Effect; names: readonly string[] }) {
+  return (
+    <Table
+      caption="Readings that changed"
+      head={
+        <>
+          <Head>Reading</Head>
+          <Head>Before</Head>
+          <Head>After</Head>
+        </>
+      }
+    >
+      {names.map((name) => (
+        <tr key={name}>
+          <Cell label="Reading" wide>
+            {readingName(name)}
+          </Cell>
+          <Cell label="Before">{showReading(name, effect.before[name])}</Cell>
+          <Cell label="After">{showReading(name, effect.after[name])}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
 
 /** What the host saw that proves the effect, before and after. */
 export function EffectEvidence({ effect, proven }: { effect: Effect; proven: boolean }) {
-  const names = [...new Set([...Object.keys(effect.before), ...Object.keys(effect.after)])];
+  const changed = changedReadings(effect);
+  const unchanged = unchangedReadings(effect);
   return (
     <div className="grid gap-2">
       <p className="wrap-anywhere">
         {proven ? "Effect proven" : "Last seen"} after {formatStep(effect.afterMs)}: {effect.summary}
       </p>
-      {names.length > 0 ? (
-        <Table
-          caption="Readings before and after"
-          head={
-            <>
-              <Head>Reading</Head>
-              <Head>Before</Head>
-              <Head>After</Head>
-            </>
-          }
-        >
-          {names.map((name) => (
-            <tr key={name}>
-              <Cell label="Reading" wide>
-                {readingName(name)}
-              </Cell>
-              <Cell label="Before">{showReading(name, effect.before[name])}</Cell>
-              <Cell label="After">{showReading(name, effect.after[name])}</Cell>
-            </tr>
-          ))}
-        </Table>
+      {changed.length > 0 ? <Changed effect={effect} names={changed} /> : null}
+      {unchanged.length > 0 ? (
+        <p className="text-ink-muted wrap-anywhere">
+          Unchanged:{" "}
+          {unchanged
+            .map((name) => `${readingName(name)} ${showReading(name, effect.after[name])}`)
+            .join(" · ")}
+        </p>
       ) : null}
     </div>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readingName, showReading } from "./evidence.ts";
+import { changedReadings, readingName, showReading, unchangedReadings } from "./evidence.ts";
 
 describe("evidence", () => {
   it.each([
@@ -13,5 +13,17 @@ describe("evidence", () => {
   ])("%s %s", (name, value, words, shown) => {
     expect(readingName(name)).toBe(words);
     expect(showReading(name, value)).toBe(shown);
+  });
+
+  it("is told apart into what changed and what did not", () => {
+    const effect = {
+      summary: "paused is true",
+      observedAt: 0,
+      afterMs: 93,
+      before: { paused: false, running: true, hashrate10s: 4_120 },
+      after: { paused: true, running: true, pool: "pool.example.org:3333", hashrate10s: 4_120.001 },
+    };
+    expect(changedReadings(effect)).toEqual(["paused", "pool"]);
+    expect(unchangedReadings(effect)).toEqual(["running", "hashrate10s"]);
   });
 });

@@ -28,3 +28,21 @@ export function showReading(name: string, value: Reading): string {
   const known = READINGS[name];
   return known && typeof value === "number" ? known.show(value) : String(value);
 }
+
+function names(effect: Effect): string[] {
+  return [...new Set([...Object.keys(effect.before), ...Object.keys(effect.after)])];
+}
+
+/** Readings that are shown differently after the command than before it. */
+export function changedReadings(effect: Effect): string[] {
+  return names(effect).filter((name) => shown(name, effect.before) !== shown(name, effect.after));
+}
+
+/** Readings that are shown the same before and after. */
+export function unchangedReadings(effect: Effect): string[] {
+  return names(effect).filter((name) => shown(name, effect.before) === shown(name, effect.after));
+}
+
+function shown(name: string, readings: Effect["before"]): string {
+  return showReading(name, readings[name]);
+}

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { AbsoluteTime } from "#src/ui/clock/absolute-time.tsx";
-import { fieldError } from "#src/ui/forms/answer.ts";
+import { type Answer, fieldError } from "#src/ui/forms/answer.ts";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { readTags } from "#src/ui/forms/tags-text.ts";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
@@ -24,15 +24,89 @@ type Props = {
   sites: readonly string[];
 };
 
+type NewHosts = { site: string; tags: string; uses: number };
+
+type NewHostsProps = {
+  value: NewHosts;
+  onChange: (value: NewHosts) => void;
+  sites: readonly string[];
+  answer: Answer<unknown> | null;
+};
+
+/** What only a token for new hosts has: a host that is enrolled again keeps its own. */
+function NewHostsFields({ value, onChange, sites, answer }: NewHostsProps) {
+  return (
+    <>
+      <Field label="Site" hint="A new name makes a new site." error={fieldError(answer, "site")}>
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            list="sites"
+            required
+            maxLength={60}
+            value={value.site}
+            onChange={(event) => onChange({ ...value, site: event.target.value })}
+          />
+        )}
+      </Field>
+      <datalist id="sites">
+        {sites.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <Field label="Tags" hint="Separated by spaces." error={fieldError(answer, "tags")}>
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            autoComplete="off"
+            value={value.tags}
+            onChange={(event) => onChange({ ...value, tags: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Hosts" hint="How many may use it." error={fieldError(answer, "uses")}>
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            type="number"
+            min={1}
+            max={10_000}
+            required
+            value={Number.isNaN(value.uses) ? "" : value.uses}
+            onChange={(event) => onChange({ ...value, uses: event.target.valueAsNumber })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** The line that was made, shown once. */
+function MadeToken({ line, forWhom, expiresAt }: { line: string; forWhom: string; expiresAt: string }) {
+  return (
+    <>
+      <SecretOnce
+        label="line"
+        lead="Run this on the mining host. It is shown only now, because only a hash of its token is kept."
+        secret={line}
+      />
+      <p className="text-ink-muted">
+        For {forWhom}, until <AbsoluteTime at={expiresAt} />. The host appears by itself once it has run.
+      </p>
+    </>
+  );
+}
+
 /** Makes a token and shows its one line once. */
 export function TokenForm({ host, sites }: Props) {
   const { answer, pending, send } = useAnswer(makeToken);
-  const [site, setSite] = useState(sites[0] ?? "Home");
-  const [tags, setTags] = useState("");
-  const [uses, setUses] = useState(1);
+  const [newHosts, setNewHosts] = useState<NewHosts>({ site: sites[0] ?? "Home", tags: "", uses: 1 });
   const [expiresInS, setExpiresInS] = useState(3_600);
   const submit = () =>
-    send(host ? { hostId: host.id, expiresInS } : { site, tags: readTags(tags), uses, expiresInS });
+    send(host ? { hostId: host.id, expiresInS } : { ...newHosts, tags: readTags(newHosts.tags), expiresInS });
   return (
     <div className="grid gap-4">
       <form
@@ -43,53 +117,7 @@ export function TokenForm({ host, sites }: Props) {
         }}
       >
         {host ? null : (
-          <>
-            <Field label="Site" hint="A new name makes a new site." error={fieldError(answer, "site")}>
-              {(control) => (
-                <>
-                  <input
-                    {...control}
-                    className={inputClass}
-                    list="sites"
-                    required
-                    maxLength={60}
-                    value={site}
-                    onChange={(event) => setSite(event.target.value)}
-                  />
-                  <datalist id="sites">
-                    {sites.map((name) => (
-                      <option key={name} value={name} />
-                    ))}
-                  </datalist>
-                </>
-              )}
-            </Field>
-            <Field label="Tags" hint="Separated by spaces." error={fieldError(answer, "tags")}>
-              {(control) => (
-                <input
-                  {...control}
-                  className={inputClass}
-                  autoComplete="off"
-                  value={tags}
-                  onChange={(event) => setTags(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label="Hosts" hint="How many may use it." error={fieldError(answer, "uses")}>
-              {(control) => (
-                <input
-                  {...control}
-                  className={inputClass}
-                  type="number"
-                  min={1}
-                  max={10_000}
-                  required
-                  value={Number.isNaN(uses) ? "" : uses}
-                  onChange={(event) => setUses(event.target.valueAsNumber)}
-                />
-              )}
-            </Field>
-          </>
+          <NewHostsFields value={newHosts} onChange={setNewHosts} sites={sites} answer={answer} />
         )}
         <Field label="Expires after" error={fieldError(answer, "expiresInS")}>
           {(control) => (
@@ -113,17 +141,11 @@ export function TokenForm({ host, sites }: Props) {
       </form>
       <Refusal answer={answer} />
       {answer?.ok ? (
-        <>
-          <SecretOnce
-            label="line"
-            lead="Run this on the mining host. It is shown only now, because only a hash of its token is kept."
-            secret={answer.data.line}
-          />
-          <p className="text-ink-muted">
-            {host ? `For ${host.name}` : `For the site ${answer.data.site}`}, until{" "}
-            <AbsoluteTime at={answer.data.expiresAt} />. The host appears by itself once it has run.
-          </p>
-        </>
+        <MadeToken
+          line={answer.data.line}
+          forWhom={host ? host.name : `the site ${answer.data.site}`}
+          expiresAt={answer.data.expiresAt}
+        />
       ) : null}
     </div>
   );

@@ -1,9 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { listCommands } from "#src/domain/commands/queries.ts";
-import { hostSeries } from "#src/domain/health/queries.ts";
-import { getHost, listHostEvents, listSites } from "#src/domain/hosts/queries.ts";
 import { hostColumns } from "#src/ui/charts/columns.ts";
 import { HashrateChart } from "#src/ui/charts/hashrate-chart.tsx";
 import { RangeLinks } from "#src/ui/charts/range-links.tsx";
@@ -17,38 +14,22 @@ import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { Notice } from "#src/ui/primitives/notice.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
-import { load } from "#src/web/loaders.ts";
-import { permitted } from "#src/web/session.ts";
 import { CommandPanel } from "./_components/command-panel.tsx";
 import { HostSettings } from "./_components/host-settings.tsx";
 import { MaintenancePanel } from "./_components/maintenance-panel.tsx";
+import { loadHost } from "./load-host.ts";
 
 export const metadata: Metadata = { title: "Host" };
-
-const COMMAND_ROWS = 10;
-const EVENT_ROWS = 30;
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ range?: string }> };
 
 export default async function HostPage({ params, searchParams }: Props) {
   const hostId = z.uuid().safeParse((await params).id).data ?? notFound();
   const range = chartRange((await searchParams).range);
-  const to = Date.now();
-  const from = to - CHART_RANGES[range].ms;
-  const period = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-  const [host, series, commands, events, sites, mayCommand, mayMaintain, mayEdit, mayRevoke, maySetPolicy] =
-    await Promise.all([
-      load((ctx) => getHost(ctx, hostId)),
-      load((ctx) => hostSeries(ctx, { hostId, ...period, resolution: "auto" })),
-      load((ctx) => listCommands(ctx, { hostId, limit: COMMAND_ROWS })),
-      load((ctx) => listHostEvents(ctx, { hostId, limit: EVENT_ROWS })),
-      load(listSites),
-      permitted("command.issue"),
-      permitted("maintenance.set"),
-      permitted("host.edit"),
-      permitted("host.revoke"),
-      permitted("lost_policy.set"),
-    ]);
+  const { host, series, commands, events, sites, may, from, to } = await loadHost(
+    hostId,
+    CHART_RANGES[range].ms,
+  );
   return (
     <>
       <PageHeader
@@ -68,7 +49,7 @@ export default async function HostPage({ params, searchParams }: Props) {
           It cannot connect and takes no commands. To operate it again, enrol it again below.
         </Notice>
       ) : null}
-      <CommandPanel host={host} newest={commands.items[0] ?? null} mayCommand={mayCommand} />
+      <CommandPanel host={host} newest={commands.items[0] ?? null} mayCommand={may.command} />
       <Section
         title="Hashrate"
         actions={<RangeLinks current={range} hrefOf={(each) => `/hosts/${hostId}?range=${each}`} />}
@@ -91,12 +72,8 @@ export default async function HostPage({ params, searchParams }: Props) {
         <EventList events={events.items} />
       </Section>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <MaintenancePanel host={host} mayChange={mayMaintain} />
-        <HostSettings
-          host={host}
-          sites={sites}
-          may={{ edit: mayEdit, revoke: mayRevoke, setPolicy: maySetPolicy }}
-        />
+        <MaintenancePanel host={host} mayChange={may.maintain} />
+        <HostSettings host={host} sites={sites} may={may} />
       </div>
       <LiveRefresh
         interest={{ hosts: [hostId], commands: commands.items.map(({ id }) => id), topics: ["maintenance"] }}

@@ -64,12 +64,14 @@ export function createPresence(options: PresenceOptions): Presence {
   };
 }
 
-/** Arrivals first: a connection that came and went within one batch has to leave again. */
+/** What is true by now: who came and went meanwhile never was here, as far as anybody could see. */
 function commitChanges(batch: readonly Change[], { pool, gatewayId, now }: PresenceOptions) {
   const arrivals = new Map<string, Arrival>();
   const departures: Departure[] = [];
   for (const change of batch) {
-    if (change.type === "depart") departures.push(change.departure);
+    if (change.type === "depart") {
+      if (change.connection.seenWrittenAt > 0) departures.push(change.departure);
+    }
     // While the database was away the connection may have ended; it must not push out a newer one now.
     else if (change.connection.session.name === "authenticated") {
       arrivals.set(change.arrival.hostId, change.arrival);

@@ -31,8 +31,9 @@ async function sampleTimes(page: Page, hostId: string): Promise<number[]> {
 /** Makes a token on the enrolment page and answers with the line that it shows. */
 async function enrolmentLine(page: Page): Promise<string> {
   await page.getByRole("link", { name: "Enrolment", exact: true }).click();
-  await page.getByLabel("Site").fill("Barn");
-  await page.getByLabel("Tags").fill("rack:1");
+  await expect(page.getByRole("heading", { level: 1, name: "Enrolment" })).toBeVisible();
+  await page.getByLabel("Site", { exact: true }).fill("Barn");
+  await page.getByLabel("Tags", { exact: true }).fill("rack:1");
   await page.getByRole("button", { name: "Make a token" }).click();
   const line = page.locator("[data-secret=line]");
   await expect(line).toContainText("zen-orchestrator.cjs");

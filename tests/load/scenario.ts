@@ -40,10 +40,23 @@ export async function runScenario<T>(
   const database = await startLoadDatabase();
   const started: LoadProcess[] = [];
   const start = async (entry: string, env: Record<string, string>, args: string[]) => {
-    const process = startProcess(await bundle(entry), env, args);
-    started.unshift(process);
-    return process;
+    const child = startProcess(await bundle(entry), env, args);
+    started.unshift(child);
+    return child;
   };
+  let cleaned: Promise<void> | undefined;
+  // A signal and the failure that follows it ask for the same.
+  const cleanUp = () => {
+    cleaned ??= stopAll();
+    return cleaned;
+  };
+  const stopAll = async () => {
+    for (const child of started.splice(0)) await child.stop();
+    await database.stop();
+    await rm(inputFile, { force: true });
+  };
+  const interrupted = () => void cleanUp().finally(() => process.exit(1));
+  process.once("SIGTERM", interrupted).once("SIGINT", interrupted);
   try {
     const gateway = await start(
       "src/gateway/main.ts",
@@ -69,9 +82,8 @@ export async function runScenario<T>(
       },
     });
   } finally {
-    for (const process of started) await process.stop();
-    await database.stop();
-    await rm(inputFile, { force: true });
+    process.off("SIGTERM", interrupted).off("SIGINT", interrupted);
+    await cleanUp();
   }
 }
 

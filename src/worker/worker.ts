@@ -35,7 +35,7 @@ export async function startWorker(
     version: VERSION,
     listens: "",
     log,
-    info: () => ({ queueWorkers: queue.workerIds(), rssBytes: process.memoryUsage.rss() }),
+    info: () => ({ queueWorkers: queue.holders(), rssBytes: process.memoryUsage.rss() }),
   });
   const holder = randomUUID();
   const steps = sweepSteps(db, signer);

@@ -13,8 +13,17 @@ export function run(command, args, { cwd, env = {}, quiet = false } = {}) {
     const output = [];
     child.stdout?.on("data", (chunk) => output.push(chunk));
     child.stderr?.on("data", (chunk) => output.push(chunk));
+    // Asked to end, the program under way goes first and tidies up after itself.
+    let askedToEnd = false;
+    const forward = (signal) => {
+      askedToEnd = true;
+      child.kill(signal);
+    };
+    process.on("SIGTERM", forward);
     child.once("error", reject);
     child.once("close", (code) => {
+      process.off("SIGTERM", forward);
+      if (askedToEnd) process.exit(143);
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code ?? 1);
     });

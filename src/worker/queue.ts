@@ -29,16 +29,21 @@ export function startQueue(connectionString: string, work: Work, log: Logger): Q
     log.error({ err: error, job: job.task_identifier, attempts: job.attempts }, "a job failed for good");
   });
 
+  const startAgain = (reason: string) => {
+    if (runner === null) return;
+    const broken = runner;
+    runner = null;
+    log.warn({ reason }, "starting the queue again with new connections");
+    broken.stop().catch((error: unknown) => log.warn({ err: error }, "the queue did not stop cleanly"));
+  };
   const failures = new Map<string, number>();
   events.on("worker:getJob:error", ({ worker: { workerId } }) => {
     const count = (failures.get(workerId) ?? 0) + 1;
     failures.set(workerId, count);
-    if (count < FAILURES_BEFORE_RESTART || runner === null) return;
-    log.warn({ failures: count }, "the queue cannot read its jobs; starting it again with new connections");
-    const broken = runner;
-    runner = null;
-    broken.stop().catch((error: unknown) => log.warn({ err: error }, "the queue did not stop cleanly"));
+    if (count >= FAILURES_BEFORE_RESTART) startAgain("the queue cannot read its jobs");
   });
+  // Whatever broke this connection may have broken the one that a job was to be given back through.
+  events.on("pool:listen:error", () => startAgain("the queue lost its connection"));
   events.on("worker:getJob:empty", ({ worker }) => failures.delete(worker.workerId));
   events.on("job:start", ({ worker }) => failures.delete(worker.workerId));
 

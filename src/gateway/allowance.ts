@@ -14,12 +14,12 @@ export function fullAllowance(limit: Limit, now: number): Allowance {
   return { tokens: limit.burst, at: now };
 }
 
-/** Takes one from `allowance` in place; false when nothing is left. A clock that steps back gives nothing. */
-export function take(allowance: Allowance, limit: Limit, now: number): boolean {
+/** Takes `cost` from `allowance` in place; false when less is left. A clock that steps back gives nothing. */
+export function take(allowance: Allowance, limit: Limit, now: number, cost = 1): boolean {
   const gained = (Math.max(0, now - allowance.at) / 1000) * limit.perSecond;
   allowance.tokens = Math.min(limit.burst, allowance.tokens + gained);
   allowance.at = now;
-  if (allowance.tokens < 1) return false;
-  allowance.tokens -= 1;
+  if (allowance.tokens < cost) return false;
+  allowance.tokens -= cost;
   return true;
 }

@@ -21,6 +21,8 @@ export interface ConnectionOwner {
 
 /** A host that leaves this much unread is closed: nobody's slowness may fill the gateway's memory. Bytes. */
 const MAX_UNREAD_BYTES = 1024 * 1024;
+/** A frame counts as many times as it begins a piece of this size, so that few large ones weigh like many small. */
+const FRAME_PIECE_BYTES = 64 * 1024;
 /** How long a host may take to answer a close. */
 const CLOSE_PATIENCE_MS = 2000;
 /** Notices and inventories are rare by nature, and each is a row. */
@@ -64,9 +66,10 @@ export class Connection {
     this.seenAt = options.now;
     this.session = { name: "connecting", openedAt: options.now };
     socket.on("message", (data, isBinary) => this.#onMessage(data, isBinary));
-    socket.on("pong", () => {
-      this.seenAt = Date.now();
+    socket.on("ping", (payload) => {
+      if (this.#mayTalk(payload)) this.#answerPing(payload);
     });
+    socket.on("pong", (payload) => void this.#mayTalk(payload));
     // The close that follows says what there is to say.
     socket.on("error", () => {});
     socket.on("close", (code, reason) => {
@@ -120,28 +123,35 @@ export class Connection {
   }
 
   #onMessage(data: RawData, isBinary: boolean): void {
-    if (this.session.name === "closed") return;
-    const now = Date.now();
-    this.seenAt = now;
-    if (!take(this.#frames, this.#limit, now)) {
-      this.apply({
-        type: "end",
-        code: CLOSE.tooManyFrames,
-        reason: `more than ${this.#limit.perSecond} frames a second`,
-      });
-      return;
-    }
+    if (!this.#mayTalk(data)) return;
     if (isBinary) {
       this.apply({ type: "end", code: CLOSE.badFrame, reason: "text frames only" });
       return;
     }
     const parsed = parseFrame(data.toString());
     if (parsed.ok) {
-      this.apply({ type: "frame", frame: parsed.frame, now });
+      this.apply({ type: "frame", frame: parsed.frame, now: this.seenAt });
       return;
     }
     this.#owner.malformed(this, parsed.reason, parsed.sample);
-    this.apply({ type: "malformed", kind: parsed.kind, reason: parsed.reason, now });
+    this.apply({ type: "malformed", kind: parsed.kind, reason: parsed.reason, now: this.seenAt });
+  }
+
+  /** Notes a sign of life; false, and the end of the connection, when there were too many. */
+  #mayTalk(data: RawData): boolean {
+    if (this.session.name === "closed") return false;
+    this.seenAt = Date.now();
+    const cost = 1 + Math.floor(bytesOf(data) / FRAME_PIECE_BYTES);
+    if (take(this.#frames, this.#limit, this.seenAt, cost)) return true;
+    const reason = `more than ${this.#limit.perSecond} frames a second; each 64 KiB count as one`;
+    this.apply({ type: "end", code: CLOSE.tooManyFrames, reason });
+    // Nothing more of it is heard, and so nothing more of it is kept.
+    this.#socket.pause();
+    return false;
+  }
+
+  #answerPing(payload: Buffer): void {
+    if (this.#socket.bufferedAmount <= MAX_UNREAD_BYTES) this.#socket.pong(payload);
   }
 
   #perform(effect: SessionEffect): void {
@@ -174,6 +184,10 @@ export class Connection {
     this.#socket.close(code, withinBytes(reason, MAX_REASON_BYTES));
     setTimeout(() => this.#socket.terminate(), CLOSE_PATIENCE_MS).unref();
   }
+}
+
+function bytesOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.length, 0) : data.byteLength;
 }
 
 function withinBytes(text: string, bytes: number): string {

@@ -16,6 +16,7 @@ import { createHub, type HubFigures } from "./hub.ts";
 import { followNotifications } from "./notifications.ts";
 import { addressRule } from "./remote-address.ts";
 import { startRounds } from "./rounds.ts";
+import { limitStranger } from "./stranger-limit.ts";
 
 export interface GatewayOptions {
   pool: Pool;
@@ -40,6 +41,8 @@ export interface Gateway {
   stop(spreadMs?: number): Promise<void>;
 }
 
+/** Each piece of a frame costs memory of its own, however small it is; hosts send theirs whole. */
+const PIECES = { maxFragments: 64, maxBufferedChunks: 4096 };
 const HOST_PATH = "/v1/host";
 const DRAIN_SPREAD_MS = 2000;
 
@@ -60,6 +63,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: MAX_FRAME_BYTES,
+    ...PIECES,
+    // A connection answers pings itself, within its limits.
+    autoPong: false,
     clientTracking: false,
   });
   server.on(
@@ -78,7 +84,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       return refuseUpgrade(socket, "503 Service Unavailable");
     }
     const address = addressOf(request);
-    sockets.handleUpgrade(request, socket, head, (webSocket) => hub.accept(webSocket, address));
+    sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      limitStranger(socket, hub.accept(webSocket, address)),
+    );
   });
   await listen(server, options);
 
@@ -101,7 +109,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 function createHttpServer(tls: GatewayOptions["tls"]): Server {
-  const limits = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000 };
+  const limits = {
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 5000,
+    connectionsCheckingInterval: 2000,
+  };
   if (!tls) return createServer(limits);
   return createSecureServer({
     ...limits,

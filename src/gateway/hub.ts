@@ -31,7 +31,7 @@ export interface HubFigures extends IngestCounts {
 
 /** All connections of this gateway, and what they feed. */
 export interface Hub {
-  accept(socket: WebSocket, address: string): void;
+  accept(socket: WebSocket, address: string): Connection;
   /** Every connection, whatever its state. */
   readonly connections: ReadonlySet<Connection>;
   /** The one connection of each host that has proven who it is. */
@@ -186,6 +186,7 @@ export function createHub(options: HubOptions): Hub {
       const connection = new Connection(socket, { address, owner, limit: options.frameLimit, now: now() });
       connections.add(connection);
       if (pressed) connection.pause();
+      return connection;
     },
     figures: () => ({
       connections: connections.size,

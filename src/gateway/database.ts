@@ -24,6 +24,7 @@ export function createPool(url: string, onIdleError: (error: Error) => void): Po
 /** Runs `work` in one transaction. A connection that failed is not used again. */
 export async function transact<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  client.on("error", toldByItsQuery);
   let broken = true;
   try {
     await client.query("begin");
@@ -39,6 +40,10 @@ export async function transact<T>(pool: Pool, work: (client: Client) => Promise<
     ));
     throw error;
   } finally {
+    client.off("error", toldByItsQuery);
     client.release(broken);
   }
 }
+
+/** The query under way or the next one fails too and says why; without a listener the loss would end the process. */
+function toldByItsQuery(): void {}

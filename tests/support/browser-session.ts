@@ -28,7 +28,16 @@ export function openBrowser(origin: string) {
       body: JSON.stringify(body),
     });
 
-  return { get: send, post, jar };
+  /** What a page's own script asks for when somebody follows a link: the page's data (React's flight format). */
+  async function pageData(path: string): Promise<Response> {
+    const init = { headers: { rsc: "1" } };
+    const answer = await send(path, init);
+    const address = answer.headers.get("location");
+    // Next.js wants the address to differ from the page's own, and says how.
+    return address === null ? answer : send(address.replace(origin, ""), init);
+  }
+
+  return { get: send, post, pageData, jar };
 }
 
 /** The code of an authenticator app (RFC 6238) for an `otpauth:` address. */

@@ -27,3 +27,9 @@ it("never gives more than the burst and the rate allow, whatever the clock does"
     }),
   );
 });
+
+it("takes what something costs, all of it or nothing", () => {
+  const allowance = fullAllowance({ perSecond: 1, burst: 5 }, 0);
+  const costs = [3, 3, 2, 1].map((cost) => take(allowance, { perSecond: 1, burst: 5 }, 0, cost));
+  expect(costs).toEqual([true, false, true, false]);
+});

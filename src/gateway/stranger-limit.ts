@@ -22,5 +22,6 @@ export function limitStranger(socket: Duplex, connection: Connection): void {
     connection.apply({ type: "end", code: TOO_BIG, reason });
     connection.pause();
   };
-  socket.on("data", count);
+  // Before anybody reads what came.
+  socket.prependListener("data", count);
 }

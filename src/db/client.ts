@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
+import { createPool } from "./pool.ts";
 
 export type Database = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
@@ -8,7 +9,7 @@ export type Db = Database | Transaction;
 
 /** Opens a pool of at most `max` connections. The caller ends it with `$disconnect()`. */
 export function createDatabase(url: string, max = 10): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max }) });
+  return new PrismaClient({ adapter: new PrismaPg(createPool(url, max), { disposeExternalPool: true }) });
 }
 
 function isDatabase(db: Db): db is Database {

@@ -19,6 +19,8 @@ export interface HeartbeatOptions {
 export interface Heartbeat {
   /** The id of this run in `process`. */
   id: string;
+  /** Beats now, for figures that must be known before what follows. Throws when the database cannot be reached. */
+  beat(): Promise<void>;
   /** Ends the beats and takes the row away. */
   stop(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function startHeartbeat(db: Db | Pool, options: HeartbeatOptions): 
   timer.unref();
   return {
     id,
+    beat,
     stop: async () => {
       clearInterval(timer);
       await beating;

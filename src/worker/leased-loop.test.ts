@@ -3,6 +3,7 @@ import { createLogger } from "#src/telemetry/log.ts";
 import { startLeasedLoop } from "./leased-loop.ts";
 
 const log = createLogger({ component: "test", level: "silent" });
+const patient = { limitMs: 60_000, onStuck: () => expect.unreachable("nothing is stuck"), log };
 
 it("works while it holds the lease, survives failures, and gives the lease back", async () => {
   const answers = [false, true, new Error("no database"), true];
@@ -13,7 +14,7 @@ it("works while it holds the lease, survives failures, and gives the lease back"
     if (answer instanceof Error) throw answer;
     return answer;
   });
-  const loop = startLeasedLoop({ everyMs: 1, take, release, work, log });
+  const loop = startLeasedLoop({ ...patient, everyMs: 1, take, release, work });
   await vi.waitFor(() => expect(work.mock.calls.length).toBeGreaterThanOrEqual(3));
   await loop.stop();
   const done = work.mock.calls.length;
@@ -24,7 +25,13 @@ it("works while it holds the lease, survives failures, and gives the lease back"
 it("lets the work that is running end before it stops", async () => {
   let finish = () => {};
   const work = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
-  const loop = startLeasedLoop({ everyMs: 1, take: async () => true, release: async () => {}, work, log });
+  const loop = startLeasedLoop({
+    ...patient,
+    everyMs: 1,
+    take: async () => true,
+    release: async () => {},
+    work,
+  });
   await vi.waitFor(() => expect(work).toHaveBeenCalled());
   let stopped = false;
   const stopping = loop.stop().then(() => {
@@ -34,4 +41,32 @@ it("lets the work that is running end before it stops", async () => {
   expect(stopped).toBe(false);
   finish();
   await stopping;
+});
+
+it("says when a tick hangs, and says nothing of ticks in time", async () => {
+  vi.useFakeTimers();
+  try {
+    const onStuck = vi.fn();
+    let finish = () => {};
+    const work = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const loop = startLeasedLoop({
+      ...patient,
+      everyMs: 1,
+      limitMs: 100,
+      onStuck,
+      take: async () => true,
+      release: async () => {},
+      work,
+    });
+    await vi.advanceTimersByTimeAsync(99);
+    finish();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(onStuck).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(onStuck).toHaveBeenCalledTimes(1);
+    finish();
+    await loop.stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -12,6 +12,10 @@ export type LeasedLoopOptions = {
   take(): Promise<boolean>;
   release(): Promise<void>;
   work(): Promise<void>;
+  /** How long a tick may take at most. */
+  limitMs: number;
+  /** Called when a tick took longer: it waits for something that will not come. */
+  onStuck(): void;
   log: Logger;
 };
 
@@ -28,12 +32,15 @@ export function startLeasedLoop(options: LeasedLoopOptions): LeasedLoop {
 }
 
 async function loop(options: LeasedLoopOptions, signal: AbortSignal): Promise<void> {
-  const { everyMs, take, release, work, log } = options;
+  const { everyMs, take, release, work, limitMs, onStuck, log } = options;
   while (!signal.aborted) {
+    const overdue = setTimeout(onStuck, limitMs);
     try {
       if (await take()) await work();
     } catch (error) {
       log.warn({ err: error }, "the lease could not be taken; trying again");
+    } finally {
+      clearTimeout(overdue);
     }
     // An aborted wait is the end of the loop, not an error.
     await delay(everyMs, undefined, { signal }).catch(() => undefined);

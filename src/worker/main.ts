@@ -7,9 +7,17 @@ import { startWorker } from "./worker.ts";
 async function main(): Promise<void> {
   const env = readWorkerEnv(process.env);
   const log = createLogger({ component: "worker", level: env.logLevel });
-  const worker = await startWorker(env, loadSigner(readKey(env.signingKeyFile)), log);
+  process.on("uncaughtException", (error) => giveUp(log, error.stack ?? error.message));
+  const onStuck = () => giveUp(log, "the sweep does not end");
+  const worker = await startWorker(env, loadSigner(readKey(env.signingKeyFile)), log, onStuck);
   log.info({ port: 0 }, "listening");
   stopOnSignal(log, () => worker.stop());
+}
+
+/** The last resort: whoever started this process starts it again. */
+function giveUp(log: Logger, reason: string): never {
+  log.fatal({ reason }, "the worker ends to be started again");
+  process.exit(1);
 }
 
 function readKey(file: string): string {

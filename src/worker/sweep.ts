@@ -1,4 +1,5 @@
 import type { Database } from "#src/db/client.ts";
+import type { Heartbeat } from "#src/db/heartbeat.ts";
 import type { Signer } from "#src/domain/commands/signer.ts";
 import { expireCommands, retryFailedCommands, timeOutCommands } from "#src/domain/commands/sweep-writes.ts";
 import { endDueMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
@@ -7,7 +8,11 @@ import { sweepProcesses } from "#src/domain/processes/writes.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 
 /** What cannot wait for the next minute of a crontab. Each is safe to run twice, or by two workers at once. */
-export function sweepSteps(db: Database, signer: Signer): Record<string, () => Promise<number>> {
+export function sweepSteps(
+  db: Database,
+  signer: Signer,
+  heartbeat: Pick<Heartbeat, "beat">,
+): Record<string, () => Promise<number>> {
   return {
     commandsExpired: () => expireCommands(db),
     commandsTimedOut: () => timeOutCommands(db),
@@ -15,7 +20,11 @@ export function sweepSteps(db: Database, signer: Signer): Record<string, () => P
     hostsOffline: () => noteOfflineHosts(db),
     hostsOnline: () => noteOnlineHosts(db),
     maintenanceEnded: () => endDueMaintenance(db),
-    processesForgotten: () => sweepProcesses(db),
+    processesForgotten: async () => {
+      // After an outage, or with new connections, this worker's own jobs would look like those of one that is gone.
+      await heartbeat.beat();
+      return sweepProcesses(db);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { chunk } from "#src/db/notify.ts";
-import type { Client } from "./database.ts";
+import type { Pool } from "./database.ts";
 import { dirtyMinutes, newestByHost, type SampleRow, sampleArrays, statusArrays } from "./ingest-rows.ts";
 import { jsonForDatabase } from "./json.ts";
 import { textArray, timestampArray, uuidArray } from "./pg-arrays.ts";
@@ -53,40 +53,78 @@ const INSERT_CHANGES = `insert into host_event (host_id, id, at, kind, detail, d
 
 const NOTIFY = `select pg_notify('host_changed', payload) from unnest($1::text[]) as i(payload)`;
 
-/** Stores a batch within the transaction of `client`: samples, newest status of each host, and what follows. */
-export async function storeSamples(client: Client, rows: readonly SampleRow[], now: number): Promise<void> {
-  await insertSamples(client, rows);
-  const newest = newestByHost(rows);
-  if (newest.length > 0) {
-    await client.query({ name: "update-status", text: UPDATE_STATUS, values: statusArrays(newest) });
-  }
-  const dirty = dirtyMinutes(rows, now);
-  if (dirty.hostIds.length > 0) {
-    await client.query(MARK_DIRTY, [uuidArray(dirty.hostIds), timestampArray(dirty.buckets)]);
-  }
-  await insertChanges(client, rows);
-  const announced = new Set(rows.filter((row) => row.announce).map((row) => row.hostId));
-  if (announced.size > 0) {
-    const payloads = chunk([...announced]).map((hostIds) => JSON.stringify({ hostIds }));
-    await client.query(NOTIFY, [textArray(payloads)]);
-  }
+/** One statement of a batch, with placeholders of its own from $1. */
+interface Part {
+  name: string;
+  text: string;
+  values: Buffer[];
 }
 
-async function insertSamples(client: Client, rows: readonly SampleRow[]): Promise<void> {
+/**
+ * Stores a batch: samples, newest status of each host, and what follows. All of it is one statement, so that a batch
+ * costs one round trip and PostgreSQL never waits for a gateway that is busy reading sockets.
+ */
+export async function storeSamples(pool: Pool, rows: readonly SampleRow[], now: number): Promise<void> {
+  const parts = [
+    ...sampleParts(rows),
+    ...statusParts(rows),
+    ...dirtyParts(rows, now),
+    ...changeParts(rows),
+    notifyPart(rows),
+  ];
+  await pool.query(asOneStatement(parts));
+}
+
+/** The last part is the statement, the ones before it are its data-modifying `with` queries. */
+function asOneStatement(parts: readonly Part[]): { name: string; text: string; values: Buffer[] } {
+  let taken = 0;
+  const texts = parts.map(({ text, values }) => {
+    const before = taken;
+    taken += values.length;
+    return text.replaceAll(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`);
+  });
+  const main = texts.pop() ?? "";
+  const withQueries = texts.map((text, i) => `${parts[i]?.name} as (${text})`);
+  return {
+    name: `store-${parts.map((part) => part.name).join("-")}`,
+    text: withQueries.length > 0 ? `with ${withQueries.join(", ")} ${main}` : main,
+    values: parts.flatMap((part) => part.values),
+  };
+}
+
+function sampleParts(rows: readonly SampleRow[]): Part[] {
   const fresh = rows.filter((row) => row.fresh);
   const buffered = rows.filter((row) => !row.fresh);
-  if (fresh.length > 0) {
-    await client.query({ name: "insert-fresh", text: INSERT_FRESH, values: sampleArrays(fresh) });
-  }
+  const parts: Part[] = [];
+  if (fresh.length > 0) parts.push({ name: "fresh", text: INSERT_FRESH, values: sampleArrays(fresh) });
   if (buffered.length > 0) {
-    await client.query({ name: "insert-buffered", text: INSERT_BUFFERED, values: sampleArrays(buffered) });
+    parts.push({ name: "buffered", text: INSERT_BUFFERED, values: sampleArrays(buffered) });
   }
+  return parts;
 }
 
-async function insertChanges(client: Client, rows: readonly SampleRow[]): Promise<void> {
+function statusParts(rows: readonly SampleRow[]): Part[] {
+  const newest = newestByHost(rows);
+  if (newest.length === 0) return [];
+  return [{ name: "status", text: UPDATE_STATUS, values: statusArrays(newest) }];
+}
+
+function dirtyParts(rows: readonly SampleRow[], now: number): Part[] {
+  const { hostIds, buckets } = dirtyMinutes(rows, now);
+  if (hostIds.length === 0) return [];
+  return [{ name: "dirty", text: MARK_DIRTY, values: [uuidArray(hostIds), timestampArray(buckets)] }];
+}
+
+function notifyPart(rows: readonly SampleRow[]): Part {
+  const announced = new Set(rows.filter((row) => row.announce).map((row) => row.hostId));
+  const payloads = chunk([...announced]).map((hostIds) => JSON.stringify({ hostIds }));
+  return { name: "notify", text: NOTIFY, values: [textArray(payloads)] };
+}
+
+function changeParts(rows: readonly SampleRow[]): Part[] {
   const changed = rows.filter((row) => row.changedFrom !== null);
-  if (changed.length === 0) return;
-  await client.query(INSERT_CHANGES, [
+  if (changed.length === 0) return [];
+  const values = [
     uuidArray(changed.map((row) => row.hostId)),
     uuidArray(changed.map(() => uuid())),
     timestampArray(changed.map((row) => row.at)),
@@ -96,5 +134,6 @@ async function insertChanges(client: Client, rows: readonly SampleRow[]): Promis
       ),
     ),
     textArray(changed.map(({ sample }) => `${sample.boot}:${sample.seq}`)),
-  ]);
+  ];
+  return [{ name: "changes", text: INSERT_CHANGES, values }];
 }

@@ -1,8 +1,8 @@
 import { type Sample, sampleSchema } from "#src/protocol/sample.ts";
 import type { Logger } from "#src/telemetry/log.ts";
-import { type Batcher, createBatcher } from "./batcher.ts";
+import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
-import { type Pool, transact } from "./database.ts";
+import type { Pool } from "./database.ts";
 import { nameOfSample, type SampleName } from "./frames.ts";
 import type { SampleRow } from "./ingest-rows.ts";
 import { storeSamples } from "./ingest-sql.ts";
@@ -43,11 +43,13 @@ export interface IngestOptions {
   onPressure(pressed: boolean): void;
 }
 
-const BATCH_SAMPLES = 8000;
-/** From here on sockets are not read; what is already read still fits below `MAX_WAITING`. */
+/** Batches in flight. A host is always in the same lane, so that two batches never wait for one row. */
+const LANES = 2;
+const BATCH_SAMPLES = 4000;
+/** From here on sockets are not read; what is already read still fits below `LANE_MAX_WAITING`. All per lane. */
 const PAUSE_AT = 20_000;
 const RESUME_AT = 10_000;
-const MAX_WAITING = 60_000;
+const LANE_MAX_WAITING = 40_000;
 /** A host's whole readings are kept, and live pages hear of them, this often; of a new state at once. */
 const ANNOUNCE_EVERY_MS = 5000;
 
@@ -56,30 +58,33 @@ export function createIngest(options: IngestOptions): Ingest {
   const counts: IngestCounts = { stored: 0, dropped: 0, clamped: 0, batches: 0 };
   let pressed = false;
 
-  const batcher: Batcher<Item> = createBatcher<Item, void>({
-    commit: (batch) => transact(options.pool, (client) => storeSamples(client, batch, options.now())),
-    committed(batch) {
-      counts.stored += batch.length;
-      counts.batches += 1;
-      settle(batch);
-    },
-    refused(item, error) {
-      counts.dropped += 1;
-      log.error(
-        { err: error, hostId: item.hostId, boot: item.sample.boot, seq: item.sample.seq },
-        "dropped a sample",
-      );
-      settle([item]);
-    },
-    failing: (error, attempt) =>
-      log.warn({ err: error, attempt }, "samples could not be stored; trying again"),
-    maxItems: BATCH_SAMPLES,
-    maxWaiting: MAX_WAITING,
-  });
+  const lanes = Array.from({ length: LANES }, () =>
+    createBatcher<Item, void>({
+      commit: (batch) => storeSamples(options.pool, batch, options.now()),
+      committed(batch) {
+        counts.stored += batch.length;
+        counts.batches += 1;
+        settle(batch);
+      },
+      refused(item, error) {
+        counts.dropped += 1;
+        log.error(
+          { err: error, hostId: item.hostId, boot: item.sample.boot, seq: item.sample.seq },
+          "dropped a sample",
+        );
+        settle([item]);
+      },
+      failing: (error, attempt) =>
+        log.warn({ err: error, attempt }, "samples could not be stored; trying again"),
+      maxItems: BATCH_SAMPLES,
+      maxWaiting: LANE_MAX_WAITING,
+    }),
+  );
+  const fullest = () => Math.max(...lanes.map((lane) => lane.waiting));
 
   function settle(batch: readonly Item[]): void {
     acknowledge(batch, options.now());
-    if (pressed && batcher.waiting - batch.length <= RESUME_AT) press(false);
+    if (pressed && fullest() <= RESUME_AT) press(false);
   }
 
   function press(next: boolean): void {
@@ -88,17 +93,18 @@ export function createIngest(options: IngestOptions): Ingest {
   }
 
   function enqueue(item: Item): void {
-    if (!batcher.add(item)) {
+    const lane = laneOf(lanes, item.hostId);
+    if (!lane?.add(item)) {
       item.connection.overload();
       return;
     }
-    if (!pressed && batcher.waiting >= PAUSE_AT) press(true);
+    if (!pressed && lane.waiting >= PAUSE_AT) press(true);
   }
 
   return {
     counts,
     get waiting() {
-      return batcher.waiting;
+      return lanes.reduce((sum, lane) => sum + lane.waiting, 0);
     },
     add(connection, sample, now) {
       enqueue(freshItem(connection, sample, now, counts));
@@ -118,9 +124,18 @@ export function createIngest(options: IngestOptions): Ingest {
       counts.dropped += 1;
       connection.send({ type: "ack", samples: [name] });
     },
-    idle: () => batcher.idle(),
-    stop: () => batcher.stop(),
+    idle: async () => {
+      await Promise.all(lanes.map((lane) => lane.idle()));
+    },
+    stop: () => {
+      for (const lane of lanes) lane.stop();
+    },
   };
+}
+
+/** The last digit of a version 7 UUID is random, so that lanes are even. */
+function laneOf<T>(lanes: readonly T[], hostId: string): T | undefined {
+  return lanes[hostId.charCodeAt(hostId.length - 1) % lanes.length];
 }
 
 function freshItem(connection: Connection, sample: Sample, now: number, counts: IngestCounts): Item {

@@ -202,7 +202,7 @@ describe("samples", () => {
     await host.goLive();
     const lock = new pg.Client({ connectionString: database.url });
     await lock.connect();
-    await lock.query("begin; lock table host_status in access exclusive mode");
+    await lock.query("begin; lock table health_sample in access exclusive mode");
     const frames = 250;
     for (let i = 0; i < frames; i += 1) {
       const at = Date.now() - 3_600_000;

@@ -69,6 +69,26 @@ function start(): void {
   });
 }
 
+it("refuses a second daemon on the same state directory", async () => {
+  const second = spawn(process.execPath, [bundle, "run"], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: {
+      ...process.env,
+      ZEN_STATE_DIR: stateDir,
+      ZEN_DRIVER: "simulator",
+      ZEN_SIMULATOR_SCRIPT: simulator,
+    },
+  });
+  let said = "";
+  second.stderr.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await once(second, "close");
+  expect(second.exitCode).toBe(1);
+  expect(said).toContain(`Another orchestrator runs on ${stateDir}`);
+  expect(daemon?.exitCode).toBeNull();
+});
+
 async function kill(signal: NodeJS.Signals): Promise<void> {
   if (!daemon || daemon.exitCode !== null || daemon.signalCode !== null) return;
   const exited = once(daemon, "exit");

@@ -209,6 +209,8 @@ begin
       'host', enrolled::text, enrolled_name,
       jsonb_build_object('tokenId', token.id, 'fingerprint', p_fingerprint, 'orchestratorVersion', p_version),
       p_address);
+  insert into host_event (host_id, id, kind, detail)
+    values (enrolled, p_audit_id, 'enrolled', jsonb_build_object('address', p_address, 'again', token.host_id is not null));
   perform pg_notify('page_changed', '{"topic":"enrolment"}');
   perform pg_notify('page_changed', '{"topic":"hosts"}');
   return query select 'accepted'::text, ''::text, enrolled, enrolled_name, null::integer,

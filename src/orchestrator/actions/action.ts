@@ -1,4 +1,5 @@
 import type { CommandError, Effect } from "#src/protocol/commands.ts";
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import type { DesiredState } from "#src/protocol/states.ts";
 import type { MinerDriver } from "../miner/driver.ts";
 import type { MinerReadings } from "../miner/view.ts";
@@ -31,7 +32,7 @@ export interface Action {
   missing(now: MinerReadings): string;
 }
 
-/** "4120.3 H/s", or what it means that there is no figure. */
+/** "4.12 kH/s", or what it means that there is no figure. */
 export function rateText(rate: Readings[string] | undefined): string {
-  return typeof rate === "number" ? `${rate.toFixed(1)} H/s` : "not measured yet";
+  return typeof rate === "number" ? formatHashrate(rate) : "not measured yet";
 }

@@ -34,11 +34,11 @@ function tools(desired: ActionTools["desired"] = null, args = {}): ActionTools {
 
 describe("the effect that proves a command", () => {
   it.each<[CommandKind, string, MinerReadings, MinerReadings, RegExp | null]>([
-    ["pause", "paused is true", mining, paused, /from 4000.0 H\/s to 0.0 H\/s/],
+    ["pause", "paused is true", mining, paused, /from 4\.00 kH\/s to 0 H\/s/],
     ["pause", "an answer alone", mining, mining, null],
     ["pause", "a silent API", mining, silent, null],
     ["pause", "already paused", paused, paused, /already paused/],
-    ["resume", "hashes again", paused, mining, /from 0.0 H\/s to 4000.0 H\/s/],
+    ["resume", "hashes again", paused, mining, /from 0 H\/s to 4\.00 kH\/s/],
     ["resume", "unpaused without a hash", paused, { ...mining, hashrate10s: 0 }, null],
     ["resume", "warming up", paused, { ...mining, hashrate10s: null }, /warming up/],
     ["resume", "already mining", mining, mining, /already mining/],

@@ -48,7 +48,7 @@ export function buildProgram(env: NodeJS.ProcessEnv): Command {
     .description("run the daemon; its settings come from the environment")
     .action(async () => {
       const { run } = await import("./run.ts");
-      run(env);
+      await run(env);
     });
 
   program

@@ -1,9 +1,20 @@
 import { orchestratorEnv } from "#src/env/orchestrator.ts";
 import { startDaemon } from "../daemon.ts";
+import { holdStateDir } from "../single-instance.ts";
+import { Failure } from "./failure.ts";
 
-/** Runs until SIGTERM or SIGINT. An error nobody caught is told, and the service manager starts anew. */
-export function run(env: NodeJS.ProcessEnv): void {
-  const daemon = startDaemon(orchestratorEnv(env));
+/**
+ * Runs until SIGTERM or SIGINT. An error nobody caught is told, and the service manager starts anew. Throws `Failure`
+ * when another daemon uses the same state directory.
+ */
+export async function run(env: NodeJS.ProcessEnv): Promise<void> {
+  const settings = orchestratorEnv(env);
+  if (!(await holdStateDir(settings.ZEN_STATE_DIR))) {
+    throw new Failure(
+      `Another orchestrator runs on ${settings.ZEN_STATE_DIR}. Stop it, or set ZEN_STATE_DIR to a directory of its own.`,
+    );
+  }
+  const daemon = startDaemon(settings);
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;

@@ -1,3 +1,4 @@
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import type { DesiredState, ReportedState } from "#src/protocol/states.ts";
 import type { MinerSummary } from "./summary.ts";
 import type { MinerView } from "./view.ts";
@@ -103,7 +104,7 @@ function judgeWithoutPool(input: StateInput, summary: MinerSummary): Verdict {
 function judgeHashes(input: StateInput, summary: MinerSummary): Verdict {
   const { hashrate10s, hashrate60s } = summary;
   if (hashrate10s !== null && hashrate10s > 0) {
-    const rate = `${hashrate10s.toFixed(1)} H/s over 10 s`;
+    const rate = `${formatHashrate(hashrate10s)} over 10 s`;
     if (hashrate60s === null)
       return { state: "warming_up", reason: `${rate}; the first minute is not full yet` };
     return { state: "mining", reason: rate };

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import { AbsoluteTime } from "../clock/absolute-time.tsx";
-import { formatHashrate } from "../format/hashrate.ts";
 import { Cell, Head, Table } from "../primitives/table.tsx";
 import { type Columns, summarise } from "./columns.ts";
 

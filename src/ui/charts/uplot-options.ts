@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
-import type { HashrateUnit } from "../format/hashrate.ts";
-import { formatHashrate } from "../format/hashrate.ts";
+import type { HashrateUnit } from "#src/protocol/hashrate.ts";
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import { axisTime, formatAbsolute } from "../format/time.ts";
 import type { Columns } from "./columns.ts";
 

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 import uPlot from "uplot";
-import { type HashrateUnit, hashrateUnit } from "../format/hashrate.ts";
+import { type HashrateUnit, hashrateUnit } from "#src/protocol/hashrate.ts";
 import type { Columns } from "./columns.ts";
 import { type ChartColours, chartData, chartOptions } from "./uplot-options.ts";
 import { useThemeChange } from "./use-theme-change.ts";

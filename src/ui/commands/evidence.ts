@@ -1,6 +1,6 @@
 import type { Effect } from "#src/protocol/commands.ts";
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import { formatDuration } from "../format/duration.ts";
-import { formatHashrate } from "../format/hashrate.ts";
 import { formatCount } from "../format/quantity.ts";
 import { formatAbsolute } from "../format/time.ts";
 import { nameWords } from "../format/words.ts";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { HostListItem } from "#src/domain/hosts/schema.ts";
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
-import { formatHashrate } from "../format/hashrate.ts";
 import { formatCount } from "../format/quantity.ts";
 import { Cell, Head, Table } from "../primitives/table.tsx";
 import { DesiredLine } from "./desired-state.tsx";

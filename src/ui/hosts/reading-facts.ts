@@ -1,6 +1,6 @@
 import type { HostDetail } from "#src/domain/hosts/schema.ts";
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import { formatDuration } from "../format/duration.ts";
-import { formatHashrate } from "../format/hashrate.ts";
 import { formatBytes, formatCount } from "../format/quantity.ts";
 
 /** A name and what is known; null when the host did not say. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { FleetSummary } from "#src/domain/hosts/schema.ts";
-import { formatHashrate } from "../format/hashrate.ts";
+import { formatHashrate } from "#src/protocol/hashrate.ts";
 import { formatCount } from "../format/quantity.ts";
 import { Section } from "../primitives/section.tsx";
 import { Cell, Head, Table } from "../primitives/table.tsx";

@@ -48,6 +48,8 @@ export function startQueueRun({ connectionString, work, log }: QueueRunOptions):
     log.warn({ reason: reasonOf(error) }, "the queue cannot read its jobs; starting it again");
     closing.abort();
   });
+  // It also closes by itself when it could not write an outcome; jobs still running need not keep others waiting.
+  events.on("pool:gracefulShutdown", () => closing.abort());
   const ended = runUntil(closing.signal, { connectionString, work, log, events })
     .catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "the queue stopped; starting it again"))
     .finally(() => closing.abort());

@@ -10,6 +10,7 @@ let database: TestDatabase;
 let workers: WorkerProcesses;
 let siteId: string;
 let admin: pg.Client;
+const clients: pg.Client[] = [];
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -19,17 +20,24 @@ beforeAll(async () => {
   siteId = await insertSite(database.db);
 });
 beforeEach(async () => {
-  admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
+  admin = await connect();
 });
 afterEach(async () => {
-  await admin.end();
+  await Promise.all(clients.splice(0).map((client) => client.end()));
   await workers.killAll();
 });
 afterAll(async () => {
   await workers.stop();
   await database.drop();
 });
+
+/** A connection of the test's own, ended after it. */
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.url });
+  clients.push(client);
+  await client.connect();
+  return client;
+}
 
 /** Breaks every connection there is; waits until there is one. */
 async function breakConnections(): Promise<void> {
@@ -91,12 +99,11 @@ async function holders(): Promise<string[]> {
   return rows.map((row) => row.holder);
 }
 
-/** Keeps the job that applies retention running until the result is called. */
-async function holdRetention(): Promise<() => Promise<void>> {
-  const blocker = new pg.Client({ connectionString: database.url });
-  await blocker.connect();
-  await blocker.query("begin; lock table audit_event in exclusive mode");
-  return () => blocker.end();
+/** Keeps the job that applies retention running, by a table that no sweep writes to, until the result is called. */
+async function holdRetention(): Promise<() => Promise<unknown>> {
+  const blocker = await connect();
+  await blocker.query("begin; lock table enrolment_attempt in exclusive mode");
+  return () => blocker.query("rollback");
 }
 
 /** Waits until the worker has swept several times with the job held for longer than is borne with one that is gone. */
@@ -170,8 +177,7 @@ it("never gives away a job that it runs, however long, even while it begins agai
 
 /** Breaks the connection over which the queue is asking for a job, while it asks. */
 async function breakJobRead(): Promise<void> {
-  const reader = new pg.Client({ connectionString: database.url });
-  await reader.connect();
+  const reader = await connect();
   await reader.query("begin; lock table graphile_worker._private_jobs in access exclusive mode");
   await until(async () => {
     const { rowCount } = await admin.query(`
@@ -179,5 +185,5 @@ async function breakJobRead(): Promise<void> {
       where datname = current_database() and wait_event_type = 'Lock' and query like '%j as (%is_available%'`);
     expect(rowCount).toBeGreaterThan(0);
   });
-  await reader.end();
+  await reader.query("rollback");
 }

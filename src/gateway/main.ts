@@ -1,7 +1,8 @@
 import { startHeartbeat } from "#src/db/heartbeat.ts";
 import { createListener } from "#src/db/listen.ts";
 import { readGatewayEnv } from "#src/env/gateway.ts";
-import { createLogger, type Logger } from "#src/telemetry/log.ts";
+import { createLogger } from "#src/telemetry/log.ts";
+import { runProcess, stopOnSignal } from "#src/telemetry/run-process.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { createPool } from "./database.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
@@ -31,27 +32,4 @@ async function main(): Promise<void> {
   });
 }
 
-/** The first signal stops in order, a second one at once. */
-function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      log.info({ signal }, "stopping");
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, "did not stop cleanly");
-          process.exit(1);
-        },
-      );
-    });
-  }
-}
-
-main().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  createLogger({ component: "gateway" }).fatal({ reason: message }, "the gateway could not start");
-  process.exit(1);
-});
+runProcess("gateway", main);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { loadSigner } from "#src/domain/commands/signer.ts";
 import { readWorkerEnv } from "#src/env/worker.ts";
 import { createLogger, type Logger } from "#src/telemetry/log.ts";
+import { runProcess, stopOnSignal } from "#src/telemetry/run-process.ts";
 import { startWorker } from "./worker.ts";
 
 async function main(): Promise<void> {
@@ -29,27 +30,4 @@ function readKey(file: string): string {
   }
 }
 
-/** The first signal stops in order, a second one at once. */
-function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      log.info({ signal }, "stopping");
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, "did not stop cleanly");
-          process.exit(1);
-        },
-      );
-    });
-  }
-}
-
-main().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  createLogger({ component: "worker" }).fatal({ reason: message }, "the worker could not start");
-  process.exit(1);
-});
+runProcess("worker", main);

@@ -18,13 +18,14 @@ export function createPool(url: string, onIdleError: (error: Error) => void): Po
     idleTimeoutMillis: 60_000,
   });
   pool.on("error", onIdleError);
+  // For life: listening only once a client is handed out leaves a moment in which its loss would end the process.
+  pool.on("connect", (client) => client.on("error", toldByItsQuery));
   return pool;
 }
 
 /** Runs `work` in one transaction. A connection that failed is not used again. */
 export async function transact<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  client.on("error", toldByItsQuery);
   let broken = true;
   try {
     await client.query("begin");
@@ -40,10 +41,9 @@ export async function transact<T>(pool: Pool, work: (client: Client) => Promise<
     ));
     throw error;
   } finally {
-    client.off("error", toldByItsQuery);
     client.release(broken);
   }
 }
 
-/** The query under way or the next one fails too and says why; without a listener the loss would end the process. */
+/** The query under way or the next one fails too and says why. */
 function toldByItsQuery(): void {}

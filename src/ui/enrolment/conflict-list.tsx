@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { IdentityConflict } from "#src/domain/enrolment/schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
-import { detailLine } from "../format/detail.ts";
+import { eventDetail } from "../hosts/event-words.ts";
 import { Notice } from "../primitives/notice.tsx";
 
 /** Machines that used the identity of another, and what to do about it. */
@@ -19,7 +19,9 @@ export function ConflictList({ conflicts }: { conflicts: readonly IdentityConfli
               {conflict.host.name}
             </Link>{" "}
             · <TimeAgo at={conflict.at} /> ·{" "}
-            <span className="text-ink-muted wrap-anywhere">{detailLine(conflict.detail)}</span>
+            <span className="text-ink-muted wrap-anywhere">
+              {eventDetail("duplicate_identity", conflict.detail)}
+            </span>
           </li>
         ))}
       </ul>

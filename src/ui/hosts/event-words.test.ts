@@ -9,6 +9,19 @@ describe("events", () => {
     expect(eventDetail("state_changed", { to: "dreaming" })).toBe("unknown to unknown: no reason given");
   });
 
+  it("says which machines used one identity", () => {
+    const machines = {
+      previous: { machineId: "a".repeat(64), address: null, boot: null },
+      next: { machineId: "b".repeat(64), address: "10.0.0.7", boot: "x" },
+    };
+    const taken = "machine bbbbbbbbbbbb (10.0.0.7) took over from machine aaaaaaaaaaaa (address not known)";
+    expect(eventDetail("duplicate_identity", { conflict: "other_machine", ...machines })).toBe(taken);
+    expect(eventDetail("duplicate_identity", { conflict: "alternating", ...machines })).toBe(
+      `${taken}, again and again`,
+    );
+    expect(eventDetail("duplicate_identity", { of: "an older form" })).toBe("of: an older form");
+  });
+
   it("shows a kind that it does not know as it is", () => {
     expect(eventWord("clock_wrong")).toBe("clock wrong");
     expect(eventDetail("clock_wrong", { offsetMs: 86_400_000 })).toBe("offset ms: 86400000");

@@ -45,7 +45,7 @@ export interface IngestOptions {
 
 /** Batches in flight. A host is always in the same lane, so that two batches never wait for one row. */
 const LANES = 2;
-const BATCH_SAMPLES = 4000;
+const BATCH_SAMPLES = 10_000;
 /** From here on sockets are not read; what is already read still fits below `LANE_MAX_WAITING`. All per lane. */
 const PAUSE_AT = 20_000;
 const RESUME_AT = 10_000;

@@ -4,7 +4,7 @@ import { runScenario } from "./scenario.ts";
 
 const plan = process.argv.includes("--short")
   ? { hosts: 1000, window: 8, warmUpS: 3, measureS: 5 }
-  : { hosts: 10_000, window: 2, warmUpS: 10, measureS: 30 };
+  : { hosts: 10_000, window: 3, warmUpS: 10, measureS: 30 };
 
 const figures = await runScenario({ ...plan, intervalMs: 0 }, async (running) => {
   const { database, gateway, generator, connectMs, nextSecond } = running;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
+import { GATEWAY_NODE_ARGS } from "#src/supervisor/process-specs.ts";
 
 export interface LoadProcess {
   /** The next JSON line of its standard output that `match` accepts. */
@@ -35,7 +36,10 @@ export function startProcess(
   env: Readonly<Record<string, string>>,
   args: string[] = [],
 ): LoadProcess {
-  const nodeArgs = (process.env.LOAD_NODE_ARGS ?? "").split(" ").filter((arg) => arg !== "");
+  const nodeArgs = [
+    ...(script.includes("gateway") ? GATEWAY_NODE_ARGS : []),
+    ...(process.env.LOAD_NODE_ARGS ?? "").split(" ").filter((arg) => arg !== ""),
+  ];
   const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],

@@ -17,7 +17,7 @@ import { bundle, startProcess } from "./processes.ts";
 
 const short = process.argv.includes("--short");
 const plan = short ? { hosts: 100, perSecond: 20, seconds: 5 } : { hosts: 1000, perSecond: 20, seconds: 50 };
-/** What the issue of this product asks for, ms. */
+/** On two cores with nothing else to do, ms (docs/performance.md). */
 const TARGET = { p50Ms: 40, p99Ms: 200 };
 const EFFECT_LIMIT_MS = 20_000;
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { type Role, roleSchema } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/schema.ts";
 import { fieldError } from "#src/ui/forms/answer.ts";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
-import { RoleSelect } from "#src/ui/forms/role-select.tsx";
+import { RoleField } from "#src/ui/forms/role-field.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
 import { Field, inputClass } from "#src/ui/primitives/field.tsx";
@@ -42,15 +42,7 @@ export function ApiKeyForm() {
             />
           )}
         </Field>
-        <Field label="Role">
-          {(control) => (
-            <RoleSelect
-              {...control}
-              value={role}
-              onChange={(event) => setRole(roleSchema.parse(event.target.value))}
-            />
-          )}
-        </Field>
+        <RoleField value={role} onChange={setRole} />
         <Field label="Expires after">
           {(control) => (
             <select

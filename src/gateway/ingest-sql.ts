@@ -3,7 +3,8 @@ import { chunk } from "#src/db/notify.ts";
 import type { Pool } from "./database.ts";
 import { dirtyMinutes, newestByHost, type SampleRow, sampleArrays, statusArrays } from "./ingest-rows.ts";
 import { jsonForDatabase } from "./json.ts";
-import { textArray, timestampArray, uuidArray } from "./pg-arrays.ts";
+import { textArray, timestampArray, timestampAt, uuidArray } from "./pg-arrays.ts";
+import type { SlabColumns } from "./sample-slab.ts";
 
 const SAMPLE_COLUMNS = `host_id, boot_id, seq, at, state, hashrate_10s, hashrate_60s, hashrate_15m, accepted,
   rejected, shares_good, shares_total, hashes_total, miner_uptime_s, pool_ping_ms, pool_failures,
@@ -62,14 +63,18 @@ interface Part {
 
 /**
  * Stores a batch: samples, newest status of each host, and what follows. All of it is one statement, so that a batch
- * costs one round trip and PostgreSQL never waits for a gateway that is busy reading sockets.
+ * costs one round trip and PostgreSQL never waits for a gateway that is busy reading sockets. `columns` hold the
+ * numbers of `rows`; `now` is the gateway's clock, ms since the epoch.
  */
-export async function storeSamples(pool: Pool, rows: readonly SampleRow[], now: number): Promise<void> {
+export async function storeSamples(
+  pool: Pool,
+  { rows, columns, now }: { rows: readonly SampleRow[]; columns: SlabColumns; now: number },
+): Promise<void> {
   const parts = [
-    ...sampleParts(rows),
-    ...statusParts(rows),
-    ...dirtyParts(rows, now),
-    ...changeParts(rows),
+    ...sampleParts(rows, columns),
+    ...statusParts(rows, columns),
+    ...dirtyParts(rows, columns, now),
+    ...changeParts(rows, columns),
     notifyPart(rows),
   ];
   await pool.query(asOneStatement(parts));
@@ -92,48 +97,52 @@ function asOneStatement(parts: readonly Part[]): { name: string; text: string; v
   };
 }
 
-function sampleParts(rows: readonly SampleRow[]): Part[] {
+function sampleParts(rows: readonly SampleRow[], columns: SlabColumns): Part[] {
   const fresh = rows.filter((row) => row.fresh);
   const buffered = rows.filter((row) => !row.fresh);
   const parts: Part[] = [];
-  if (fresh.length > 0) parts.push({ name: "fresh", text: INSERT_FRESH, values: sampleArrays(fresh) });
+  if (fresh.length > 0)
+    parts.push({ name: "fresh", text: INSERT_FRESH, values: sampleArrays(fresh, columns) });
   if (buffered.length > 0) {
-    parts.push({ name: "buffered", text: INSERT_BUFFERED, values: sampleArrays(buffered) });
+    parts.push({ name: "buffered", text: INSERT_BUFFERED, values: sampleArrays(buffered, columns) });
   }
   return parts;
 }
 
-function statusParts(rows: readonly SampleRow[]): Part[] {
+function statusParts(rows: readonly SampleRow[], columns: SlabColumns): Part[] {
   const newest = newestByHost(rows);
   if (newest.length === 0) return [];
-  return [{ name: "status", text: UPDATE_STATUS, values: statusArrays(newest) }];
+  return [{ name: "status", text: UPDATE_STATUS, values: statusArrays(newest, columns) }];
 }
 
-function dirtyParts(rows: readonly SampleRow[], now: number): Part[] {
-  const { hostIds, buckets } = dirtyMinutes(rows, now);
+function dirtyParts(rows: readonly SampleRow[], columns: SlabColumns, now: number): Part[] {
+  const { hostIds, buckets } = dirtyMinutes(rows, columns, now);
   if (hostIds.length === 0) return [];
   return [{ name: "dirty", text: MARK_DIRTY, values: [uuidArray(hostIds), timestampArray(buckets)] }];
 }
 
 function notifyPart(rows: readonly SampleRow[]): Part {
-  const announced = new Set(rows.filter((row) => row.announce).map((row) => row.hostId));
+  const announced = new Set(rows.filter((row) => row.readings !== null).map((row) => row.hostId));
   const payloads = chunk([...announced]).map((hostIds) => JSON.stringify({ hostIds }));
   return { name: "notify", text: NOTIFY, values: [textArray(payloads)] };
 }
 
-function changeParts(rows: readonly SampleRow[]): Part[] {
+function changeParts(rows: readonly SampleRow[], columns: SlabColumns): Part[] {
   const changed = rows.filter((row) => row.changedFrom !== null);
   if (changed.length === 0) return [];
   const values = [
     uuidArray(changed.map((row) => row.hostId)),
     uuidArray(changed.map(() => uuid())),
-    timestampArray(changed.map((row) => row.at)),
+    timestampAt(
+      columns.at,
+      changed.map((row) => row.slot),
+    ),
     textArray(
-      changed.map(({ changedFrom, sample }) =>
-        jsonForDatabase({ from: changedFrom, to: sample.state, reason: sample.reason }),
+      changed.map(({ changedFrom, state, reason }) =>
+        jsonForDatabase({ from: changedFrom, to: state, reason }),
       ),
     ),
-    textArray(changed.map(({ sample }) => `${sample.boot}:${sample.seq}`)),
+    textArray(changed.map(({ boot, slot }) => `${boot}:${columns.seq[slot]}`)),
   ];
   return [{ name: "changes", text: INSERT_CHANGES, values }];
 }

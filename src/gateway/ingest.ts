@@ -6,6 +6,8 @@ import type { Pool } from "./database.ts";
 import { nameOfSample, type SampleName } from "./frames.ts";
 import type { SampleRow } from "./ingest-rows.ts";
 import { storeSamples } from "./ingest-sql.ts";
+import { jsonForDatabase } from "./json.ts";
+import { SampleSlab, type SlabColumns } from "./sample-slab.ts";
 import { sampleTimes } from "./sample-time.ts";
 
 interface Item extends SampleRow {
@@ -56,11 +58,13 @@ const ANNOUNCE_EVERY_MS = 5000;
 export function createIngest(options: IngestOptions): Ingest {
   const { log } = options;
   const counts: IngestCounts = { stored: 0, dropped: 0, clamped: 0, batches: 0 };
+  const slab = new SampleSlab();
+  const target = { slab, counts };
   let pressed = false;
 
   const lanes = Array.from({ length: LANES }, () =>
     createBatcher<Item, void>({
-      commit: (batch) => storeSamples(options.pool, batch, options.now()),
+      commit: (rows) => storeSamples(options.pool, { rows, columns: slab.columns, now: options.now() }),
       committed(batch) {
         counts.stored += batch.length;
         counts.batches += 1;
@@ -69,7 +73,7 @@ export function createIngest(options: IngestOptions): Ingest {
       refused(item, error) {
         counts.dropped += 1;
         log.error(
-          { err: error, hostId: item.hostId, boot: item.sample.boot, seq: item.sample.seq },
+          { err: error, hostId: item.hostId, boot: item.boot, seq: slab.columns.seq[item.slot] },
           "dropped a sample",
         );
         settle([item]);
@@ -83,7 +87,8 @@ export function createIngest(options: IngestOptions): Ingest {
   const fullest = () => Math.max(...lanes.map((lane) => lane.waiting));
 
   function settle(batch: readonly Item[]): void {
-    acknowledge(batch, options.now());
+    acknowledge(batch, slab.columns, options.now());
+    for (const item of batch) slab.free(item.slot);
     if (pressed && fullest() <= RESUME_AT) press(false);
   }
 
@@ -95,6 +100,7 @@ export function createIngest(options: IngestOptions): Ingest {
   function enqueue(item: Item): void {
     const lane = laneOf(lanes, item.hostId);
     if (!lane?.add(item)) {
+      slab.free(item.slot);
       item.connection.overload();
       return;
     }
@@ -107,13 +113,13 @@ export function createIngest(options: IngestOptions): Ingest {
       return lanes.reduce((sum, lane) => sum + lane.waiting, 0);
     },
     add(connection, sample, now) {
-      enqueue(freshItem(connection, sample, now, counts));
+      enqueue(freshItem(target, connection, sample, now));
     },
     addBuffered(connection, samples, now) {
       for (const value of samples) {
         const parsed = sampleSchema.safeParse(value);
         if (parsed.success) {
-          enqueue(makeItem(connection, parsed.data, { fresh: false, now, counts }));
+          enqueue(makeItem(target, connection, parsed.data, { fresh: false, now }));
           continue;
         }
         const name = nameOfSample(value);
@@ -138,48 +144,59 @@ function laneOf<T>(lanes: readonly T[], hostId: string): T | undefined {
   return lanes[hostId.charCodeAt(hostId.length - 1) % lanes.length];
 }
 
-function freshItem(connection: Connection, sample: Sample, now: number, counts: IngestCounts): Item {
+/** What making an item writes to. */
+interface Target {
+  slab: SampleSlab;
+  counts: IngestCounts;
+}
+
+function freshItem(target: Target, connection: Connection, sample: Sample, now: number): Item {
   const session = connection.session;
   // A sample of an earlier start of the orchestrator is old news, however it was sent.
-  if (session.name !== "live" || sample.boot !== session.hello.boot) {
-    return makeItem(connection, sample, { fresh: false, now, counts });
-  }
-  const item = makeItem(connection, sample, { fresh: true, now, counts });
+  const fresh = session.name === "live" && sample.boot === session.hello.boot;
+  const item = makeItem(target, connection, sample, { fresh, now });
+  if (!fresh) return item;
+  // The same text, but not one copy of it for each sample.
+  item.boot = session.hello.boot;
   if (sample.state !== connection.reportedState) item.changedFrom = connection.reportedState;
   connection.reportedState = sample.state;
-  item.announce = item.changedFrom !== null || now - connection.announcedAt >= ANNOUNCE_EVERY_MS;
-  if (item.announce) connection.announcedAt = now;
+  if (item.changedFrom !== null || now - connection.announcedAt >= ANNOUNCE_EVERY_MS) {
+    item.readings = jsonForDatabase({ miner: sample.miner, host: sample.host });
+    connection.announcedAt = now;
+  }
   return item;
 }
 
 function makeItem(
+  { slab, counts }: Target,
   connection: Connection,
   sample: Sample,
-  { fresh, now, counts }: { fresh: boolean; now: number; counts: IngestCounts },
+  { fresh, now }: { fresh: boolean; now: number },
 ): Item {
   const session = connection.session;
   const clockOffsetMs = session.name === "live" ? session.clockOffsetMs : 0;
-  const { at, since, clamped } = sampleTimes(sample, { clockOffsetMs, fresh, now });
-  if (clamped) counts.clamped += 1;
+  const times = sampleTimes(sample, { clockOffsetMs, fresh, now });
+  if (times.clamped) counts.clamped += 1;
   return {
     connection,
     connectionId: connection.id,
     hostId: connection.hostId,
-    sample,
-    at,
-    since,
+    slot: slab.put(sample, times),
+    boot: sample.boot,
+    state: sample.state,
+    reason: sample.reason,
     fresh,
     changedFrom: null,
-    announce: false,
+    readings: null,
   };
 }
 
 /** One frame for each socket, whatever the batch held of it. */
-function acknowledge(batch: readonly Item[], now: number): void {
+function acknowledge(batch: readonly Item[], { seq }: SlabColumns, now: number): void {
   const names = new Map<Connection, SampleName[]>();
-  for (const { connection, sample, fresh } of batch) {
+  for (const { connection, boot, slot, fresh } of batch) {
     if (fresh) connection.seenWrittenAt = now;
-    const name: SampleName = [sample.boot, sample.seq];
+    const name: SampleName = [boot, seq[slot] ?? 0];
     const some = names.get(connection);
     if (some) some.push(name);
     else names.set(connection, [name]);

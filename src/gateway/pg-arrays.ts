@@ -76,7 +76,7 @@ function viewOf(buffer: Buffer): DataView {
   return new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
 }
 
-export class Float8Column extends Column<number> {
+class Float8Column extends Column<number> {
   constructor(length: number) {
     super(TYPE.float8, length * 12);
   }
@@ -86,7 +86,7 @@ export class Float8Column extends Column<number> {
 }
 
 /** Rounds, and keeps to ±2^31−1: a host may claim anything. */
-export class Int4Column extends Column<number> {
+class Int4Column extends Column<number> {
   constructor(length: number) {
     super(TYPE.int4, length * 8);
   }
@@ -96,7 +96,7 @@ export class Int4Column extends Column<number> {
 }
 
 /** Rounds, and keeps to what a JavaScript number holds exactly. */
-export class Int8Column extends Column<number> {
+class Int8Column extends Column<number> {
   constructor(length: number) {
     super(TYPE.int8, length * 12);
   }
@@ -107,7 +107,7 @@ export class Int8Column extends Column<number> {
 }
 
 /** From ms since the epoch. */
-export class TimestampColumn extends Column<number> {
+class TimestampColumn extends Column<number> {
   constructor(length: number) {
     super(TYPE.timestamptz, length * 12);
   }
@@ -117,7 +117,7 @@ export class TimestampColumn extends Column<number> {
 }
 
 /** From the usual text form of a UUID. */
-export class UuidColumn extends Column<string> {
+class UuidColumn extends Column<string> {
   constructor(length: number) {
     super(TYPE.uuid, length * 20);
   }
@@ -133,7 +133,7 @@ export class UuidColumn extends Column<string> {
 }
 
 /** The strings must hold no NUL; half surrogate pairs become U+FFFD. */
-export class TextColumn extends Column<string> {
+class TextColumn extends Column<string> {
   constructor(length: number) {
     super(TYPE.text, length * 24);
   }
@@ -153,6 +153,22 @@ function filled<T>(column: Column<T>, values: readonly (T | null)[]): Buffer {
   for (const value of values) column.add(value);
   return column.done();
 }
+
+/** The values at the given places, in that order; NaN becomes null. */
+function gathered(column: Column<number>, values: Float64Array, places: readonly number[]): Buffer {
+  for (const place of places) {
+    const value = values[place] ?? Number.NaN;
+    column.add(Number.isNaN(value) ? null : value);
+  }
+  return column.done();
+}
+
+export const float8At = (values: Float64Array, places: readonly number[]) =>
+  gathered(new Float8Column(places.length), values, places);
+export const int8At = (values: Float64Array, places: readonly number[]) =>
+  gathered(new Int8Column(places.length), values, places);
+export const timestampAt = (values: Float64Array, places: readonly number[]) =>
+  gathered(new TimestampColumn(places.length), values, places);
 
 export const int4Array = (values: readonly (number | null)[]) =>
   filled(new Int4Column(values.length), values);

@@ -11,6 +11,21 @@ const SERVERS = {
   admin: "src/admin/main.ts",
 };
 
+/**
+ * What a server takes from node_modules when it runs. The Sentry SDK is not among it: bundled, only what is used of it
+ * costs memory. Its profiler has native parts, which cannot be bundled.
+ */
+function packagesBeside(root) {
+  const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+  const packages = Object.keys(dependencies).filter((name) => !name.startsWith("@sentry/"));
+  return [...packages, "@sentry/node-cpu-profiler"];
+}
+
+/** CommonJS packages inside an ES module ask for what only CommonJS has. */
+const REQUIRE_IN_MODULE = {
+  js: 'import { createRequire as zenCreateRequire } from "node:module"; const require = zenCreateRequire(import.meta.url);',
+};
+
 /** Programs that must run from one file, on hosts where nothing else of ours is. */
 const PROGRAMS = {
   orchestrator: "src/orchestrator/main.ts",
@@ -33,7 +48,8 @@ export async function buildBundles(root, version) {
       ...common,
       entryPoints: SERVERS,
       format: "esm",
-      packages: "external",
+      external: packagesBeside(root),
+      banner: REQUIRE_IN_MODULE,
       sourcemap: true,
       outdir: "dist",
       outExtension: { ".js": ".mjs" },
@@ -52,10 +68,7 @@ export async function buildBundles(root, version) {
       format: "esm",
       outdir: "dist",
       outExtension: { ".js": ".mjs" },
-      // CommonJS packages inside an ES module ask for what only CommonJS has.
-      banner: {
-        js: 'import { createRequire as zenCreateRequire } from "node:module"; const require = zenCreateRequire(import.meta.url);',
-      },
+      banner: REQUIRE_IN_MODULE,
     }),
   ]);
   writeChecksum(`${root}/dist/orchestrator.cjs`);

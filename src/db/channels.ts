@@ -22,7 +22,7 @@ export const channels = {
   /** Gateways close the sockets of these hosts. */
   host_revoked: z.object({ hostIds }),
   /** Something that a page lists changed. */
-  page_changed: z.object({ topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts"]) }),
+  page_changed: z.object({ topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts", "errors"]) }),
 } as const;
 
 export type Channel = keyof typeof channels;

@@ -13,6 +13,7 @@ export type AuditRecord = {
     | "access_link"
     | "enrolment_token"
     | "command"
+    | "error_group"
     | "maintenance";
   targetId: string | null;
   targetName: string;

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fullSample } from "#tests/support/samples.ts";
 import type { Outcome } from "./commands.ts";
-import { gatewayFrameSchema, hostFrameSchema, MAX_BACKFILL_SAMPLES, MAX_FRAME_BYTES } from "./frames.ts";
+import {
+  gatewayFrameSchema,
+  hostFrameSchema,
+  MAX_BACKFILL_SAMPLES,
+  MAX_ENVELOPE_BYTES,
+  MAX_FRAME_BYTES,
+} from "./frames.ts";
 
 const ID = "018f4b7e-0000-7000-8000-000000000000";
 const outcome = (readings: object) => ({
@@ -14,6 +20,10 @@ const outcome = (readings: object) => ({
     effect: { summary: "paused is true", observedAt: 1, afterMs: 5, before: {}, after: readings },
   },
 });
+
+function envelopeOf(bytes: number) {
+  return { type: "envelope", id: ID, body: Buffer.alloc(bytes, 1).toString("base64") };
+}
 
 function readingsKept(readings: object): object {
   const frame = hostFrameSchema.parse(outcome(readings));
@@ -38,6 +48,9 @@ describe("frames of a host", () => {
     ["a notice of an unknown kind", { type: "notice", kind: "party", at: 1, message: "" }],
     ["a refusal without its code", { type: "refused", commandId: ID, message: "no" }],
     ["a hello of protocol 0", { type: "hello", protocol: 0, hostId: ID, boot: ID }],
+    ["an envelope that is no base64", { type: "envelope", id: ID, body: "{}" }],
+    ["an envelope without a name", { type: "envelope", body: "e30=" }],
+    ["an envelope beyond its size", envelopeOf(MAX_ENVELOPE_BYTES + 3)],
     ["an answer that is no base64", { type: "auth", signature: "<script>", at: 1 }],
   ])("that are %s are refused", (_what, value) =>
     expect(hostFrameSchema.safeParse(value).success).toBe(false),
@@ -51,6 +64,32 @@ describe("frames of a host", () => {
   it("with as many samples as may be sent fit into one frame", () => {
     const samples = Array.from({ length: MAX_BACKFILL_SAMPLES }, (_, i) => fullSample(ID, i + 1, 1));
     expect(JSON.stringify({ type: "backfill", samples }).length).toBeLessThan(MAX_FRAME_BYTES);
+  });
+});
+
+describe("the largest envelope", () => {
+  it("fits into a frame that the gateway reads", () => {
+    const frame = envelopeOf(MAX_ENVELOPE_BYTES);
+    expect(hostFrameSchema.parse(frame)).toEqual(frame);
+    expect(JSON.stringify(frame).length).toBeLessThan(MAX_FRAME_BYTES);
+  });
+});
+
+describe("a welcome", () => {
+  const welcome = {
+    type: "welcome",
+    connectionId: ID,
+    hostName: "rig",
+    clockOffsetMs: 0,
+    sampleIntervalMs: 1000,
+  };
+
+  it("of a gateway from before envelopes is still one", () => {
+    expect(gatewayFrameSchema.parse(welcome)).toEqual(welcome);
+  });
+
+  it("says whether envelopes are taken", () => {
+    expect(gatewayFrameSchema.parse({ ...welcome, envelopes: true })).toMatchObject({ envelopes: true });
   });
 });
 

@@ -6,6 +6,8 @@ import { hostText, inventorySchema, sampleSchema } from "./sample.ts";
 export const MAX_FRAME_BYTES = 1024 * 1024;
 /** Samples a host may put in one backfill frame. */
 export const MAX_BACKFILL_SAMPLES = 100;
+/** A Sentry envelope larger than this does not travel. Bytes, before base64. */
+export const MAX_ENVELOPE_BYTES = 512 * 1024;
 
 const base64 = z.base64().max(64 * 1024);
 
@@ -67,6 +69,14 @@ const noticeSchema = z.object({
   message: hostText(500),
 });
 
+/** One serialised Sentry envelope of the orchestrator, for a gateway that said it takes them. */
+const envelopeSchema = z.object({
+  type: z.literal("envelope"),
+  /** The same at each repetition, so that an envelope is stored once. */
+  id: z.uuid(),
+  body: z.base64().max(4 * Math.ceil(MAX_ENVELOPE_BYTES / 3)),
+});
+
 export const hostFrameSchema = z.discriminatedUnion("type", [
   helloSchema,
   authSchema,
@@ -78,6 +88,7 @@ export const hostFrameSchema = z.discriminatedUnion("type", [
   outcomeFrameSchema,
   refusedSchema,
   noticeSchema,
+  envelopeSchema,
 ]);
 /** Any frame a host may send. */
 export type HostFrame = z.infer<typeof hostFrameSchema>;
@@ -101,6 +112,8 @@ const welcomeSchema = z.object({
   clockOffsetMs: z.number().int(),
   /** How often the host should send a fresh sample, ms. */
   sampleIntervalMs: z.number().int().min(100).max(3_600_000),
+  /** Whether `envelope` frames are taken here; gateways of before this field take none. */
+  envelopes: z.boolean().optional(),
 });
 
 const commandFrameSchema = z.object({
@@ -120,6 +133,9 @@ const ackSchema = z.object({
   samples: z.array(z.tuple([z.uuid(), z.number().int().positive()])),
 });
 
+/** Envelopes that are committed, or that can never be: either way the host may forget them. */
+const keptSchema = z.object({ type: z.literal("kept"), ids: z.array(z.uuid()) });
+
 export const gatewayFrameSchema = z.discriminatedUnion("type", [
   challengeSchema,
   welcomeSchema,
@@ -128,6 +144,7 @@ export const gatewayFrameSchema = z.discriminatedUnion("type", [
   withdrawnSchema,
   confirmedSchema,
   ackSchema,
+  keptSchema,
 ]);
 /** Any frame a gateway may send. */
 export type GatewayFrame = z.infer<typeof gatewayFrameSchema>;

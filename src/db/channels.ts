@@ -21,8 +21,20 @@ export const channels = {
   }),
   /** Gateways close the sockets of these hosts. */
   host_revoked: z.object({ hostIds }),
+  /** Envelopes wait to be recorded. Whoever records them looks at once. */
+  telemetry: z.object({}),
   /** Something that a page lists changed. */
-  page_changed: z.object({ topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts", "errors"]) }),
+  page_changed: z.object({
+    topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts", "errors"]),
+  }),
+  /** Processes of this kind raise an error on purpose, to see that it arrives. */
+  test_error: z.object({
+    runtime: z.enum(["gateway", "orchestrator"]),
+    marker: z.string().regex(/^[0-9a-f]{16}$/),
+    errorClass: z.enum(["unknown", "timeout"]),
+    /** Whose orchestrator it is; null for gateways. */
+    hostId: z.uuid().nullable(),
+  }),
 } as const;
 
 export type Channel = keyof typeof channels;

@@ -59,7 +59,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     advice: "the supervisor starts and stops processes; what they do belongs to them",
   },
   ui: {
-    may: ["domain", "protocol"],
+    may: ["domain", "protocol", "telemetry"],
     advice: "ui draws plain objects; loading them belongs to the page in app, through web",
   },
   app: {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { watchPool } from "./pool-figures.ts";
 
 /** How long a caller waits for a connection, whether the server is away or every connection is in use. */
 const CONNECT_PATIENCE_MS = 10_000;
@@ -20,5 +21,6 @@ export function createPool(url: string, max: number, onLost: (error: Error) => v
   pool.on("connect", (client) => client.on("error", onLost));
   // Repeats what a client that nobody has borrowed said.
   pool.on("error", () => {});
+  watchPool(pool);
   return pool;
 }

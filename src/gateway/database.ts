@@ -1,4 +1,5 @@
 import pg from "pg";
+import { watchPool } from "#src/db/pool-figures.ts";
 
 export type Client = pg.PoolClient;
 export type Pool = pg.Pool;
@@ -20,6 +21,7 @@ export function createPool(url: string, onIdleError: (error: Error) => void): Po
   pool.on("error", onIdleError);
   // For life: listening only once a client is handed out leaves a moment in which its loss would end the process.
   pool.on("connect", (client) => client.on("error", toldByItsQuery));
+  watchPool(pool);
   return pool;
 }
 

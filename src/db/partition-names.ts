@@ -1,7 +1,7 @@
 /** A table partitioned by ranges of one time column, in whole UTC days or months. */
 export interface PartitionedTable {
-  name: "health_sample" | "health_1m" | "health_1h";
-  column: "at" | "bucket";
+  name: "health_sample" | "health_1m" | "health_1h" | "span" | "log_line";
+  column: "at" | "bucket" | "started_at";
   span: "day" | "month";
   /** How many spans before and after the present one are kept ready. */
   behind: number;
@@ -21,6 +21,8 @@ export const PARTITIONED_TABLES: readonly PartitionedTable[] = [
   { name: "health_sample", column: "at", span: "day", behind: 2, ahead: 3 },
   { name: "health_1m", column: "bucket", span: "day", behind: 2, ahead: 3 },
   { name: "health_1h", column: "bucket", span: "month", behind: 1, ahead: 2 },
+  { name: "span", column: "started_at", span: "day", behind: 2, ahead: 3 },
+  { name: "log_line", column: "at", span: "day", behind: 2, ahead: 3 },
 ];
 
 /** The partitions that should exist around `now`, oldest first. */

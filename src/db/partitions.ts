@@ -10,11 +10,13 @@ import {
 
 const PARTITION_LOCK = 5_938_201_775;
 
-/** How long each grain is kept. */
+/** How long the rows of each partitioned table are kept. */
 export interface Retention {
   samplesHours: number;
   minutesDays: number;
   hoursDays: number;
+  /** Spans, and log lines that belong to a trace. */
+  tracesDays: number;
 }
 
 /**
@@ -67,6 +69,8 @@ function keptMs(table: PartitionedTable, retention: Retention): number {
     health_sample: retention.samplesHours,
     health_1m: retention.minutesDays * 24,
     health_1h: retention.hoursDays * 24,
+    span: retention.tracesDays * 24,
+    log_line: retention.tracesDays * 24,
   };
   return hours[table.name] * 3_600_000;
 }

@@ -15,6 +15,8 @@ const schema = z.object({
   ZEN_RETENTION_AUDIT_DAYS: days(730),
   ZEN_RETENTION_EVENTS_DAYS: days(90),
   ZEN_RETENTION_ATTEMPTS_DAYS: days(90),
+  ZEN_RETENTION_ERRORS_DAYS: days(90),
+  ZEN_RETENTION_TRACES_DAYS: days(7),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -28,6 +30,10 @@ export type Retention = Readonly<{
   eventsDays: number;
   /** Enrolment attempts, with their addresses. */
   attemptsDays: number;
+  /** Error events, and groups that have none left. */
+  errorsDays: number;
+  /** Spans, and log lines that belong to a trace. */
+  tracesDays: number;
 }>;
 
 export type WorkerEnv = Readonly<{
@@ -54,6 +60,8 @@ export function readWorkerEnv(env: Env): WorkerEnv {
       auditDays: parsed.ZEN_RETENTION_AUDIT_DAYS,
       eventsDays: parsed.ZEN_RETENTION_EVENTS_DAYS,
       attemptsDays: parsed.ZEN_RETENTION_ATTEMPTS_DAYS,
+      errorsDays: parsed.ZEN_RETENTION_ERRORS_DAYS,
+      tracesDays: parsed.ZEN_RETENTION_TRACES_DAYS,
     },
     logLevel: parsed.LOG_LEVEL,
   };

@@ -13,6 +13,8 @@ it("has a handler for every job that is defined, and a valid time for every one 
     auditDays: 730,
     eventsDays: 90,
     attemptsDays: 90,
+    errorsDays: 90,
+    tracesDays: 7,
   };
   const handled = Object.keys(taskList({ db, retention, now: () => new Date() })).sort();
   const defined = readdirSync("src/jobs")

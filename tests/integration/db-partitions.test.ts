@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 const HOST = "01890000-0000-7000-8000-000000000001";
 const BOOT = "01890000-0000-7000-8000-000000000002";
 const NOW = new Date("2031-03-30T23:59:00Z");
-const RETENTION = { samplesHours: 48, minutesDays: 30, hoursDays: 730 };
+const RETENTION = { samplesHours: 48, minutesDays: 30, hoursDays: 730, tracesDays: 7 };
 
 let database: TestDatabase;
 
@@ -36,6 +36,9 @@ describe("ensurePartitions", () => {
       ...["28", "29", "30", "31"].map((day) => `health_1m_203103${day}`),
       ...["01", "02"].map((day) => `health_1m_203104${day}`),
       ...["02", "03", "04", "05"].map((month) => `health_1h_2031${month}`),
+      ...["span", "log_line"].flatMap((table) =>
+        ["0328", "0329", "0330", "0331", "0401", "0402"].map((day) => `${table}_2031${day}`),
+      ),
     ]);
     expect(await ensurePartitions(database.db, NOW)).toEqual([]);
   });

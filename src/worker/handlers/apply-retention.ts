@@ -5,6 +5,7 @@ import { dropOldAttempts } from "#src/domain/enrolment/writes.ts";
 import { dropOldFleetRollups } from "#src/domain/health/writes.ts";
 import { dropOldHostEvents } from "#src/domain/hosts/presence-writes.ts";
 import type { Retention } from "#src/env/worker.ts";
+import { dropOldErrors } from "#src/intake/retention.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -15,4 +16,5 @@ export async function handleApplyRetention(db: Database, now: Date, retention: R
   await dropOldHostEvents(db, before(retention.eventsDays));
   await dropOldFleetRollups(db, now, retention);
   await dropExpiredAccess(db, now);
+  await dropOldErrors(db, now, retention.errorsDays);
 }

@@ -34,6 +34,7 @@ function adoptRunningProduct() {
     DATABASE_URL: run.databaseUrl,
     DIRECT_DATABASE_URL: run.directDatabaseUrl,
     PUBLIC_URL: run.publicUrl,
+    ZEN_LOCAL_URL: run.localUrl,
     GATEWAY_PUBLIC_URL: run.gatewayUrl,
     SIGNING_KEY_FILE: run.signingKeyFile,
     DATA_DIR: dataDir,

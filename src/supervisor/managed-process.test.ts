@@ -55,7 +55,8 @@ describe("ManagedProcess", () => {
     const first = part.mark?.pid ?? 0;
     process.kill(first, "SIGKILL");
     await vi.waitFor(() => expect(part.mark && part.mark.pid !== first).toBe(true), PATIENCE);
-    expect(said).toEqual([expect.stringMatching(/^part ended .*; starting it again in 0\.5 s$/)]);
+    expect(readFileSync(join(folder, "part.log"), "utf8")).toContain("part ended by SIGKILL");
+    expect(said).toEqual([expect.stringMatching(/^part ended by SIGKILL .*; starting it again in 0\.5 s$/)]);
   });
 
   it("leaves a process ended that was stopped while it waited", async () => {

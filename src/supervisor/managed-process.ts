@@ -28,7 +28,8 @@ export interface Supervision {
 }
 
 interface ProcessRun {
-  ended: Promise<void>;
+  /** Resolves to how it ended, in words. */
+  ended: Promise<string>;
   ready: Promise<void>;
   /** By the clock of performance.now(). */
   startedAt: number;
@@ -78,13 +79,14 @@ export class ManagedProcess {
 
   async #keep(first: ProcessRun): Promise<void> {
     for (let run = first, failures = 0; ; run = this.#spawn()) {
-      await run.ended;
+      const how = await run.ended;
       if (this.#stopping.signal.aborted) return;
       failures = failuresAfter(failures, performance.now() - run.startedAt);
       const pauseMs = restartDelayMs(failures);
-      this.#supervision.say(
-        `${this.name} ended (${this.#lastWords()}); starting it again in ${pauseMs / 1000} s`,
-      );
+      const words = `${this.name} ended ${how} (${this.#lastWords()}); starting it again in ${pauseMs / 1000} s`;
+      this.#supervision.say(words);
+      // A process that was killed could write nothing about it itself.
+      this.#log.append(`${words}\n`);
       await delay(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => {});
       if (this.#stopping.signal.aborted) return;
     }
@@ -99,13 +101,13 @@ export class ManagedProcess {
       detached: true,
     });
     this.mark = child.pid === undefined ? null : markOf(child.pid);
-    const ended = new Promise<void>((resolve) => {
+    const ended = new Promise<string>((resolve) => {
       child.once("error", (error) => {
         this.#take(error.message);
-        resolve();
+        resolve("before it ran");
       });
-      child.once("close", () => resolve());
-    }).then(() => {
+      child.once("close", (code, signal) => resolve(signal ? `by ${signal}` : `with code ${code}`));
+    }).finally(() => {
       this.mark = null;
       this.#supervision.changed();
     });

@@ -15,6 +15,9 @@ const inherited = {
   DATABASE_URL: "postgresql://owner:owner-secret@db/zen",
   AUTH_SECRET: "auth-secret-auth-secret-auth-secret",
   ZEN_RETENTION_AUDIT_DAYS: "30",
+  SENTRY_DSN: "https://public@sentry.example.org/1",
+  SENTRY_AUTH_TOKEN: "sntrys_upload",
+  MACHINE_ID: "rack-7",
 };
 const env = readSupervisorEnv({ DATA_DIR: "/data", ...inherited });
 const ports = { web: 3000, gateway: 3001, miner: 18_088 };
@@ -57,6 +60,16 @@ describe("what processes are told", () => {
     for (const { env: told } of [orchestratorSpec(setting), fleetSpec(setting, 5, "zme_x")]) {
       expect(JSON.stringify(told)).not.toContain("postgresql:");
     }
+  });
+
+  it("tells every process where errors go, and none the token that uploads source maps", () => {
+    const specs = [webSpec, workerSpec, gatewaySpec, orchestratorSpec].map((spec) => spec(setting));
+    for (const { env: told } of [...specs, fleetSpec(setting, 5, "zme_x")]) {
+      expect(told).toMatchObject({ SENTRY_DSN: inherited.SENTRY_DSN, MACHINE_ID: "rack-7" });
+      expect(JSON.stringify(told)).not.toContain("sntrys_");
+    }
+    for (const { env: told } of specs.slice(0, 3))
+      expect(told).toMatchObject({ TELEMETRY_DIR: "/data/telemetry" });
   });
 
   it("puts no secret into arguments, which every user of the machine can read", () => {

@@ -27,6 +27,7 @@ const SECRETS = [
   "DIRECT_DATABASE_URL",
   "GATEWAY_DATABASE_URL",
   "GATEWAY_DIRECT_DATABASE_URL",
+  "SENTRY_AUTH_TOKEN",
   "SIGNING_KEY_FILE",
   "XMRIG_ACCESS_TOKEN",
 ];
@@ -69,6 +70,7 @@ export function gatewaySpec(setting: Setting): ProcessSpec {
       GATEWAY_PORT: String(ports.gateway),
       GATEWAY_DATABASE_URL: database.gatewayUrl,
       GATEWAY_DIRECT_DATABASE_URL: setting.inherited.GATEWAY_DIRECT_DATABASE_URL ?? "",
+      TELEMETRY_DIR: telemetryDir(setting),
     },
     ready: "line",
   };
@@ -131,11 +133,17 @@ function controlPlaneEnv(setting: Setting): Record<string, string | undefined> {
     PUBLIC_URL: addresses.publicWeb,
     GATEWAY_PUBLIC_URL: env.gatewayPublicUrl ?? (env.publicUrl ? "" : addresses.localGateway),
     DATA_DIR: env.dataDir,
+    TELEMETRY_DIR: telemetryDir(setting),
     SIGNING_KEY_FILE: env.signingKeyFile,
     AUTH_SECRET: inherited.AUTH_SECRET,
     AUTH_SECRET_FILE: env.authSecretFile ?? "",
     ORCHESTRATOR_BUNDLE: inherited.ORCHESTRATOR_BUNDLE || join(root, "dist", "orchestrator.cjs"),
   };
+}
+
+/** Where processes keep what they captured until the database has it. */
+function telemetryDir({ env, inherited }: Setting): string {
+  return inherited.TELEMETRY_DIR || join(env.dataDir, "telemetry");
 }
 
 function hostEnv({ inherited, env }: Setting): Record<string, string | undefined> {

@@ -181,6 +181,7 @@ export class Product {
       databaseUrl: setting.database.url,
       directDatabaseUrl: setting.database.directUrl,
       publicUrl: setting.addresses.publicWeb,
+      localUrl: setting.addresses.localWeb,
       gatewayUrl: setting.addresses.localGateway,
       signingKeyFile: setting.env.signingKeyFile,
       processes: Object.fromEntries(running),

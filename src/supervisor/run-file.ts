@@ -9,6 +9,8 @@ const runSchema = z.object({
   databaseUrl: z.string(),
   directDatabaseUrl: z.string(),
   publicUrl: z.string(),
+  /** Where the dashboard answers on this machine, past the proxies in front of it; starts of before it wrote none. */
+  localUrl: z.string().optional(),
   gatewayUrl: z.string(),
   signingKeyFile: z.string(),
   processes: z.record(z.string(), processMarkSchema),

@@ -57,8 +57,6 @@ CREATE TABLE "error_event" (
     "transaction" TEXT,
     "site" TEXT,
     "payload" JSONB NOT NULL,
-    "upstream_at" TIMESTAMPTZ(3),
-    "upstream_error" TEXT,
 
     CONSTRAINT "error_event_pkey" PRIMARY KEY ("event_id")
 );

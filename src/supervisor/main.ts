@@ -1,22 +1,28 @@
 import { mkdirSync } from "node:fs";
+import { readSentryEnv } from "#src/env/sentry.ts";
 import { readSupervisorEnv } from "#src/env/supervisor.ts";
+import { announcementOf } from "#src/telemetry/settings.ts";
+import { VERSION } from "#src/telemetry/version.ts";
 import { readArguments, USAGE } from "./arguments.ts";
 import { claimDataDir } from "./instance-lock.ts";
 import { endLeftovers } from "./leftovers.ts";
 import { Product } from "./product.ts";
 import { RunFile } from "./run-file.ts";
+import { sentryLine } from "./sentry-line.ts";
 import { say, surviveClosedTerminal, terminalLog } from "./terminal.ts";
 
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
   if (options.help) return say(USAGE);
   const env = readSupervisorEnv(process.env);
+  const sentry = announcementOf(readSentryEnv({ ...process.env, NODE_ENV: "production" }, VERSION));
   // Others may pass through it, so that the database's own user reaches its files; what is secret lies deeper.
   mkdirSync(env.dataDir, { recursive: true, mode: 0o711 });
   const giveBack = claimDataDir(env.dataDir);
   try {
     const runFile = new RunFile(env.dataDir);
     await endLeftovers(env, runFile);
+    say(sentryLine(sentry));
     await runProduct(
       new Product({ env, inherited: process.env, ...options, runFile, log: terminalLog, say }),
     );

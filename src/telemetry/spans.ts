@@ -29,6 +29,7 @@ export interface WorkIds {
 /** Read by the sampler: whether a span that begins a trace is kept whatever the rates say. */
 export const SAMPLED_ATTRIBUTE = "zen.sampled";
 const IDS = "zenIds";
+const FAILED = { code: 2, message: "internal_error" } as const;
 
 /** Runs work under a span; a failure of the work is the span's failure and is thrown on. */
 export function withSpan<T>(name: string, about: SpanAbout, work: () => Promise<T> | T): Promise<T> {
@@ -85,7 +86,12 @@ export function boundIds(): Record<string, string> {
   return (bound ?? {}) as Record<string, string>;
 }
 
-/** A span that was measured by hand; times in ms since the epoch. Its trace is kept. */
+/** Marks the running span as failed, for work that tells of its failure by what it returns. */
+export function markFailed(): void {
+  getActiveSpan()?.setStatus(FAILED);
+}
+
+/** A span that was measured by hand; times in ms since the epoch. Its trace is kept. Returns the span's id. */
 export function recordSpan(span: {
   name: string;
   op: string;
@@ -95,12 +101,13 @@ export function recordSpan(span: {
   endedAt: number;
   attributes?: Record<string, Scalar>;
   ok: boolean;
-}): void {
-  withIsolationScope(() =>
+}): string {
+  return withIsolationScope(() =>
     continueTrace(headersOf({ traceId: span.traceId, spanId: span.parentSpanId }), () => {
       const measured = startInactiveSpan({ ...always(span), startTime: span.startedAt });
-      measured.setStatus(span.ok ? { code: 1 } : { code: 2, message: "internal_error" });
+      measured.setStatus(span.ok ? { code: 1 } : FAILED);
       measured.end(span.endedAt);
+      return measured.spanContext().spanId;
     }),
   );
 }

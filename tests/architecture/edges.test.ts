@@ -9,6 +9,8 @@ const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   "app/api/health/route.ts": "load balancers ask without a credential; it names no host and no secret",
   "app/api/v1/openapi.json/route.ts": "documents the interface, holds no data",
   "app/api/v1/[...path]/route.ts": "says only that nothing is there",
+  "app/api/telemetry/tunnel/route.ts": "reports of our own pages, the sign-in page included, within limits",
+  "app/api/telemetry/edge/route.ts": "the edge runtime proves itself by a secret of the process",
   "app/install/orchestrator.cjs/route.ts": "a host has no credential yet; the program holds no secret",
   "app/install/orchestrator.cjs.sha256/route.ts": "the checksum of a public file",
 };

@@ -14,6 +14,9 @@ const nextConfig: NextConfig = {
   reactStrictMode: true,
   // `npm run types` checks the whole repository; a start on a fresh machine does not wait for that.
   typescript: { ignoreBuildErrors: true },
+  // Maps and debug ids of everything; scripts/source-maps.mjs takes the maps out of what ships.
+  productionBrowserSourceMaps: true,
+  turbopack: { debugIds: true },
   // Answers are small and the reverse proxy in front compresses; here it would delay live updates.
   compress: false,
   compiler: { define: { __ZEN_VERSION__: process.env.ZEN_VERSION ?? "0.0.0-dev" } },
@@ -37,6 +40,8 @@ const nextConfig: NextConfig = {
 export default withSentryConfig(nextConfig, {
   telemetry: false,
   silent: true,
+  // One place uploads the maps of all processes: scripts/build.mjs.
   sourcemaps: { disable: true },
+  useRunAfterProductionCompileHook: false,
   release: { create: false, finalize: false },
 });

@@ -1,10 +1,16 @@
 // Builds the dashboard into .next/ and every other process into dist/.
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildBundles } from "./bundles.mjs";
+import { readEnvFile } from "./env-file.mjs";
+import { mapsFolder } from "./kept-maps.mjs";
+import { releaseTarget } from "./release-target.mjs";
 import { run, step } from "./run-step.mjs";
 import { sourceHash } from "./source-hash.mjs";
+import { keepSourceMaps } from "./source-maps.mjs";
+import { uploadMaps } from "./upload-maps.mjs";
 import { releaseVersion } from "./version.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -32,11 +38,41 @@ export async function buildAll() {
     must("node_modules/next/dist/bin/next", ["build"], {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      // What only publishes is no business of what is built.
+      SENTRY_AUTH_TOKEN: "",
       ZEN_VERSION: version,
     }),
   );
+  await step("source maps", () =>
+    keepSourceMaps(root, { mapsDir: mapsFolder(root), release: version, now: new Date() }),
+  );
+  writeChecksum(join(root, "dist", "orchestrator.cjs"));
   const next = readFileSync(join(root, ".next", "BUILD_ID"), "utf8");
   writeFileSync(stamp, `${JSON.stringify({ version, sources, next })}\n`);
+}
+
+/** In the form of sha256sum, which hosts check it with. */
+function writeChecksum(file) {
+  const sum = createHash("sha256").update(readFileSync(file)).digest("hex");
+  writeFileSync(`${file}.sha256`, `${sum}  ${basename(file)}\n`);
+}
+
+/**
+ * Uploads the source maps of what was built when `SENTRY_AUTH_TOKEN` is set; throws when they did not arrive, and
+ * without a token when `SENTRY_UPLOAD` is `required`. `SENTRY_UPLOAD=off` builds with a token without uploading.
+ */
+async function publishMaps() {
+  const wish = process.env.SENTRY_UPLOAD?.trim() || "auto";
+  if (!["auto", "off", "required"].includes(wish))
+    throw new Error("SENTRY_UPLOAD is one of auto, off and required.");
+  const target = wish === "off" ? null : releaseTarget(process.env);
+  if (!target && wish === "required")
+    throw new Error(
+      "SENTRY_UPLOAD is required, but SENTRY_AUTH_TOKEN is not set: the source maps went nowhere.",
+    );
+  if (!target) return;
+  const count = await step("upload of source maps", () => uploadMaps(root, mapsFolder(root), target));
+  console.log(`${count} source maps are at ${target.url} for ${target.org}/${target.project}`);
 }
 
 async function must(script, args, env) {
@@ -46,7 +82,9 @@ async function must(script, args, env) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
+    readEnvFile(root);
     await buildAll();
+    await publishMaps();
   } catch (error) {
     console.error(error.message);
     process.exit(1);

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 
 /** Processes of the control plane; node_modules is beside them. */
@@ -27,10 +25,8 @@ const REQUIRE_IN_MODULE = {
 };
 
 /** Programs that must run from one file, on hosts where nothing else of ours is. */
-const PROGRAMS = {
-  orchestrator: "src/orchestrator/main.ts",
-  "xmrig-sim": "src/simulator/xmrig-main.ts",
-};
+const ORCHESTRATOR = { orchestrator: "src/orchestrator/main.ts" };
+const SIMULATOR = { "xmrig-sim": "src/simulator/xmrig-main.ts" };
 
 /** Writes everything in dist/ that is not the dashboard. `version` is compiled in. */
 export async function buildBundles(root, version) {
@@ -39,43 +35,23 @@ export async function buildBundles(root, version) {
     bundle: true,
     platform: "node",
     target: "node20.19",
-    define: { __ZEN_VERSION__: JSON.stringify(version) },
+    define: {
+      __ZEN_VERSION__: JSON.stringify(version),
+      // The SDK's own hooks cannot reach into a bundle; without them the code that rewrites modules stays out.
+      __SENTRY_CHANNEL_INJECTION__: "false",
+    },
     legalComments: "none",
     logLevel: "warning",
+    outdir: "dist",
   };
+  const module = { format: "esm", outExtension: { ".js": ".mjs" }, banner: REQUIRE_IN_MODULE };
+  const program = { format: "cjs", minifySyntax: true, outExtension: { ".js": ".cjs" } };
+  // Maps are kept apart from what ships: scripts/source-maps.mjs.
+  const mapped = { sourcemap: "external" };
   await Promise.all([
-    build({
-      ...common,
-      entryPoints: SERVERS,
-      format: "esm",
-      external: packagesBeside(root),
-      banner: REQUIRE_IN_MODULE,
-      sourcemap: true,
-      outdir: "dist",
-      outExtension: { ".js": ".mjs" },
-    }),
-    build({
-      ...common,
-      entryPoints: PROGRAMS,
-      format: "cjs",
-      minifySyntax: true,
-      outdir: "dist",
-      outExtension: { ".js": ".cjs" },
-    }),
-    build({
-      ...common,
-      entryPoints: { fleet: "src/simulator/fleet-main.ts" },
-      format: "esm",
-      outdir: "dist",
-      outExtension: { ".js": ".mjs" },
-      banner: REQUIRE_IN_MODULE,
-    }),
+    build({ ...common, ...module, ...mapped, entryPoints: SERVERS, external: packagesBeside(root) }),
+    build({ ...common, ...program, ...mapped, entryPoints: ORCHESTRATOR }),
+    build({ ...common, ...program, entryPoints: SIMULATOR }),
+    build({ ...common, ...module, entryPoints: { fleet: "src/simulator/fleet-main.ts" } }),
   ]);
-  writeChecksum(`${root}/dist/orchestrator.cjs`);
-}
-
-/** In the form of sha256sum, which hosts check it with. */
-function writeChecksum(file) {
-  const sum = createHash("sha256").update(readFileSync(file)).digest("hex");
-  writeFileSync(`${file}.sha256`, `${sum}  ${basename(file)}\n`);
 }

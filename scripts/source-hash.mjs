@@ -16,6 +16,8 @@ const SOURCES = [
   "proxy.ts",
   "scripts/build.mjs",
   "scripts/bundles.mjs",
+  "scripts/debug-ids.mjs",
+  "scripts/source-maps.mjs",
   "sentry.client.config.ts",
   "sentry.edge.config.ts",
   "sentry.server.config.ts",

@@ -1,6 +1,7 @@
 import "server-only";
 import { resolve } from "node:path";
 import { pendingMigrations } from "#src/db/pending-migrations.ts";
+import { livingProcesses, waitingTelemetry } from "#src/domain/processes/figures-queries.ts";
 import { readiness } from "#src/domain/processes/queries.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { database } from "./database.ts";
@@ -19,6 +20,8 @@ export async function answerHealth(): Promise<Response> {
     {
       readiness: await inTime("readiness", () => readiness(db)),
       pendingMigrations: await inTime("migrations", () => pendingMigrations(db, MIGRATIONS)),
+      processes: await inTime("processes", () => livingProcesses(db)),
+      telemetry: await inTime("telemetry", () => waitingTelemetry(db)),
     },
     VERSION,
   );

@@ -4,6 +4,8 @@ import { judgeHealth } from "./health.ts";
 const well = {
   readiness: { queue: { due: 1, oldestWaitS: 2 }, alive: { web: 1, gateway: 2, worker: 1 } },
   pendingMigrations: [],
+  processes: [],
+  telemetry: { inbox: 0, outbox: 0 },
 };
 
 describe("judgeHealth", () => {
@@ -24,7 +26,35 @@ describe("judgeHealth", () => {
   });
 
   it("claims nothing about what only the database knows", () => {
-    const health = judgeHealth({ readiness: null, pendingMigrations: null }, "1.0.0");
+    const nothing = { readiness: null, pendingMigrations: null, processes: null, telemetry: null };
+    const health = judgeHealth(nothing, "1.0.0");
     expect(Object.values(health.checks).some((check) => check.ok)).toBe(false);
+    expect(health).toMatchObject({ runtime: null, telemetry: null });
+  });
+
+  it("tells the worst of each kind of process, and is ready though one is slow", () => {
+    const web = (eventLoopDelayP99Ms: number, waiting: number) => ({
+      id: `web-${waiting}`,
+      kind: "web",
+      hostname: "zen-1",
+      pid: 1,
+      version: "1.0.0",
+      heartbeatAgeS: 1,
+      info: {
+        runtime: { eventLoopDelayP99Ms, heapUsedBytes: 1, heapLimitBytes: 9, rssBytes: 2, uptimeSeconds: 3 },
+        pool: { max: 10, open: 10, idle: 0, waiting, longestWaitMs: null },
+      },
+    });
+    const health = judgeHealth({ ...well, processes: [web(900.4, 1), web(3, 12)] }, "1.0.0");
+    expect(health.ready).toBe(true);
+    expect(health.runtime?.web).toEqual({
+      processes: 2,
+      eventLoopDelayP99Ms: 900,
+      heapUsedBytes: 1,
+      rssBytes: 2,
+      poolWaiting: 12,
+      poolLongestWaitMs: null,
+    });
+    expect(JSON.stringify(health)).not.toContain("zen-1");
   });
 });

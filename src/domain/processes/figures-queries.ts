@@ -29,6 +29,13 @@ export async function livingProcesses(db: Db): Promise<ProcessFigures[]> {
   return rows.map((row) => ({ ...row, info: processInfoSchema.catch({}).parse(row.info) }));
 }
 
+/** Envelopes that are not recorded yet, and those that Sentry has not accepted yet. */
+export async function waitingTelemetry(db: Db): Promise<{ inbox: number; outbox: number }> {
+  const [row] = await db.$queryRaw<{ inbox: number; outbox: number }[]>`
+    select (select count(*)::int from envelope_inbox) as inbox, (select count(*)::int from envelope_outbox) as outbox`;
+  return row ?? { inbox: 0, outbox: 0 };
+}
+
 function jobsByState(db: Db): Promise<Counted<"task" | "state">[]> {
   return db.$queryRaw`
     select json_build_object('task', task_identifier, 'state', state) as labels, count(*)::int as count

@@ -15,7 +15,7 @@ describe("roles", () => {
     const may = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
       roleAllows("viewer", permission),
     );
-    expect(may).toEqual(["fleet.read", "account.own"]);
+    expect(may).toEqual(["fleet.read", "account.own", "errors.read", "telemetry.read"]);
   });
 });
 

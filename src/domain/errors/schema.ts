@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { errorClassSchema } from "#src/protocol/commands.ts";
+import { pageLimitSchema } from "../cursor.ts";
+
+export const ERROR_STATES = ["open", "resolved", "ignored"] as const;
+export const errorStateSchema = z.enum(ERROR_STATES);
+export type ErrorState = z.infer<typeof errorStateSchema>;
+
+/** The processes that errors come from. */
+export const COMPONENTS = ["browser", "web", "edge", "worker", "gateway", "orchestrator"] as const;
+export const componentSchema = z.enum(COMPONENTS);
+
+export const ERROR_SORTS = ["last_seen", "first_seen", "events"] as const;
+export const errorSortSchema = z.enum(ERROR_SORTS);
+export type ErrorSort = z.infer<typeof errorSortSchema>;
+
+/** How far back a trend reaches. */
+export const TREND_SPANS = ["24h", "7d"] as const;
+export const trendSpanSchema = z.enum(TREND_SPANS);
+export type TrendSpan = z.infer<typeof trendSpanSchema>;
+
+export const errorFilterSchema = z.strictObject({
+  state: errorStateSchema.optional(),
+  errorClass: errorClassSchema.optional(),
+  component: componentSchema.optional(),
+  hostId: z.uuid().optional(),
+  commandId: z.uuid().optional(),
+  jobId: z.string().trim().min(1).max(64).optional(),
+  release: z.string().trim().min(1).max(120).optional(),
+  /** Part of the title, type or place. */
+  search: z.string().trim().min(1).max(120).optional(),
+});
+export type ErrorFilter = z.infer<typeof errorFilterSchema>;
+
+export const listErrorsInputSchema = errorFilterSchema.extend({
+  sort: errorSortSchema.default("last_seen"),
+  trend: trendSpanSchema.default("24h"),
+  cursor: z.string().max(400).optional(),
+  limit: pageLimitSchema,
+});
+export type ListErrorsInput = z.infer<typeof listErrorsInputSchema>;
+
+/** Counts of equal pieces of time, oldest first; the last piece is the current one. */
+export type Trend = { counts: number[]; total: number };
+
+/** Errors that are one problem, as a line of the list. Times are ISO. */
+export type ErrorGroupItem = {
+  id: string;
+  title: string;
+  culprit: string;
+  errorClass: string;
+  level: string;
+  recoverable: boolean;
+  state: ErrorState;
+  stateChangedAt: string | null;
+  stateChangedBy: string | null;
+  resolvedInRelease: string | null;
+  regressedAt: string | null;
+  firstSeenAt: string;
+  lastSeenAt: string;
+  firstRelease: string;
+  lastRelease: string;
+  events: number;
+  components: string[];
+  /** Hosts that still have events of it. */
+  hosts: number;
+  trend: Trend;
+};
+export type ErrorGroupPage = { items: ErrorGroupItem[]; nextCursor: string | null };
+
+export const MAX_ERROR_GROUPS_AT_ONCE = 200;
+
+export const setErrorStateInputSchema = z.strictObject({
+  groupIds: z.array(z.uuid()).min(1).max(MAX_ERROR_GROUPS_AT_ONCE),
+  state: errorStateSchema,
+});
+export type SetErrorStateInput = z.infer<typeof setErrorStateInputSchema>;
+
+/** 32 hex digits, as SDKs make them. */
+export const eventIdSchema = z
+  .string()
+  .trim()
+  .transform((text) => text.replaceAll("-", "").toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{32}$/, "is not an event id: it has 32 hexadecimal digits"));

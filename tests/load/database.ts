@@ -21,16 +21,18 @@ const silent = { info() {}, warn() {}, error() {} };
 export async function startLoadDatabase(): Promise<LoadDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), "zen-load-"));
   const server = await startEmbedded({ dataDir, log: silent });
-  await migrate(server.url, { log: silent });
-  return {
-    url: server.url,
-    gatewayUrl: await ensureGatewayRole(server.url, "load"),
-    cpuS: () => cpuOfServer(server.url),
-    async stop() {
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
   };
+  try {
+    await migrate(server.url, { log: silent });
+    const gatewayUrl = await ensureGatewayRole(server.url, "load");
+    return { url: server.url, gatewayUrl, cpuS: () => cpuOfServer(server.url), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 async function cpuOfServer(url: string): Promise<number> {

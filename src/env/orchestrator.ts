@@ -49,10 +49,13 @@ const schema = z
     ZEN_SAMPLE_INTERVAL_MS: z.coerce.number().int().min(100).max(3_600_000).optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     ZEN_LOG_FILE: z.string().startsWith("/", "must be an absolute path").optional(),
-    /** A wrong one must not keep a host from mining: doctor tells it. */
-    SENTRY_DSN: z.string().max(500).optional(),
-    SENTRY_RELEASE: z.string().max(200).optional(),
-    SENTRY_ENVIRONMENT: z.string().max(64).optional(),
+    /** Of errors and traces that wait for a gateway. Variables of Sentry itself are read by `sentry.ts`. */
+    ZEN_TELEMETRY_MAX_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1024 * 1024, "must be at least 1048576 bytes")
+      .max(1024 ** 3)
+      .default(16 * 1024 * 1024),
   })
   .refine((env) => env.ZEN_DRIVER !== "process" || env.ZEN_MINER_COMMAND, {
     path: ["ZEN_MINER_COMMAND"],

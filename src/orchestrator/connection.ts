@@ -2,9 +2,11 @@ import { type GatewayFrame, gatewayFrameSchema, type HostFrame } from "#src/prot
 import { authBytes, signBytes } from "#src/protocol/signing.ts";
 import { PROTOCOL_VERSION } from "#src/protocol/version.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { breadcrumb } from "#src/telemetry/tracker.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import type { Clock } from "./clock.ts";
 import { type ConnectionEvent, closeAdvice, nextState, retryDelayMs } from "./connection-rules.ts";
+import { createConnectionTrouble } from "./connection-trouble.ts";
 import type { HostIdentity } from "./identity.ts";
 import { createSilenceWatch } from "./silence-watch.ts";
 import { ABNORMAL_CLOSE, type Connect, type GatewaySocket } from "./socket.ts";
@@ -61,6 +63,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   let stopping = false;
   let readySince = 0;
   let malformed = 0;
+  const trouble = createConnectionTrouble(clock);
   let cancelRetry = () => {};
   let closed = () => {};
 
@@ -111,16 +114,19 @@ export function createConnection(parts: ConnectionParts): Connection {
     silence.heard();
     const frame = parseFrame(text);
     if (frame === null) {
-      malformed += 1;
-      log.warn(
-        { malformed, gateway },
-        "the gateway sent a frame that this orchestrator cannot read; ignored",
-      );
+      tellMalformed();
       return;
     }
     if (frame.type === "challenge") answerChallenge(frame.nonce);
     else if (frame.type === "welcome") becomeReady(frame);
     else if (state === "live" || state === "draining") parts.onFrame(frame);
+  }
+
+  function tellMalformed(): void {
+    malformed += 1;
+    const message = "the gateway sent a frame that this orchestrator cannot read; ignored";
+    log.warn({ malformed, gateway }, message);
+    trouble.unreadable(message);
   }
 
   function answerChallenge(nonce: string): void {
@@ -142,6 +148,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       { gateway, connectionId: welcome.connectionId, clockOffsetMs },
       "connected to the control plane",
     );
+    breadcrumb("connection", "connected to the control plane", { gateway: gateway ?? "", clockOffsetMs });
     parts.onReady(welcome);
     move("ready");
   }
@@ -152,7 +159,10 @@ export function createConnection(parts: ConnectionParts): Connection {
     silence.end();
     socket = null;
     move("closed");
-    if (wasReady && clock.elapsed() - readySince >= SETTLED_MS) failures = 0;
+    if (wasReady && clock.elapsed() - readySince >= SETTLED_MS) {
+      failures = 0;
+      trouble.settled();
+    }
     readySince = 0;
     if (wasReady) parts.onLost();
     if (stopping) closed();
@@ -164,6 +174,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     failures += 1;
     detail = closeAdvice(code) ?? (reason || `closed with code ${code}`);
     log.warn({ gateway, code, reason, retryMs: Math.round(retryMs) }, `not connected: ${detail}`);
+    trouble.failed({ gateway: gateway ?? "", code, detail, failures });
     cancelRetry = clock.after(retryMs, dial);
     parts.onChange();
   }

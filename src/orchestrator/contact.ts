@@ -1,3 +1,4 @@
+import type { ErrorClass } from "#src/protocol/commands.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import type { Clock } from "./clock.ts";
 import type { Journal } from "./journal/journal.ts";
@@ -12,7 +13,7 @@ export interface ContactParts {
   lock: MinerLock;
   clock: Clock;
   log: Logger;
-  notice(kind: "lost_policy_applied" | "driver_error", message: string): void;
+  notice(kind: "lost_policy_applied" | "driver_error", message: string, errorClass?: ErrorClass): void;
 }
 
 /** Watches how long the control plane has been silent, and applies the host's policy for that. */
@@ -43,6 +44,7 @@ export function createContact(parts: ContactParts): Contact {
       parts.notice(
         "driver_error",
         `the policy for a lost control plane could not stop the miner: ${error.message}`,
+        error.class,
       );
       return;
     }
@@ -60,7 +62,7 @@ export function createContact(parts: ContactParts): Contact {
       if (journal.state.policyStopAt === null || journal.state.desired !== "mining") return;
       await lock.run(async () => {
         const error = await driver.start();
-        if (error) parts.notice("driver_error", error.message);
+        if (error) parts.notice("driver_error", error.message, error.class);
         else note({ type: "policy_stop", at: null });
       });
     },

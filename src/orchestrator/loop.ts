@@ -1,5 +1,6 @@
 import type { Sample } from "#src/protocol/sample.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { breadcrumb, captureError } from "#src/telemetry/tracker.ts";
 import type { Clock } from "./clock.ts";
 import type { HostSensors } from "./host/sensors.ts";
 import type { Journal } from "./journal/journal.ts";
@@ -54,8 +55,10 @@ export function createSampleLoop(parts: SampleLoopParts): SampleLoop {
       policyStopped: parts.journal.state.policyStopAt !== null,
     });
     const { state, reason } = memory.current;
-    if (before?.current.state !== state)
+    if (before?.current.state !== state) {
       log.info({ from: before?.current.state ?? null, to: state, reason }, "miner state");
+      breadcrumb("miner", `${state}: ${reason}`);
+    }
     seq += 1;
     latest = {
       boot: parts.boot,
@@ -70,7 +73,10 @@ export function createSampleLoop(parts: SampleLoopParts): SampleLoop {
 
   function sampleNow(): Promise<void> {
     underWay ??= take()
-      .catch((error: unknown) => log.error({ err: error }, "a sample could not be taken"))
+      .catch((error: unknown) => {
+        log.error({ err: error }, "a sample could not be taken");
+        captureError(error, { operation: "health.sample" });
+      })
       .finally(() => {
         underWay = null;
       });

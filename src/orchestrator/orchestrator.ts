@@ -1,25 +1,33 @@
+import type { ErrorClass } from "#src/protocol/commands.ts";
 import type { Inventory, Sample } from "#src/protocol/sample.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { withIds } from "#src/telemetry/spans.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { createBackfill } from "./backfill.ts";
 import type { Clock } from "./clock.ts";
 import { createCommandRunner } from "./commands/runner.ts";
 import { createConnection, type Welcome, type WorkFrame } from "./connection.ts";
 import { createContact } from "./contact.ts";
+import { createEnvelopeSender, type EnvelopeStore } from "./envelope-sender.ts";
 import type { HostSensors } from "./host/sensors.ts";
 import type { HostIdentity } from "./identity.ts";
 import type { Journal } from "./journal/journal.ts";
+import { watchedJournal } from "./journal/watched.ts";
 import { createSampleLoop } from "./loop.ts";
 import type { MinerDriver } from "./miner/driver.ts";
 import type { MinerHttp } from "./miner/http.ts";
 import { createMinerLock } from "./miner/miner-lock.ts";
 import { createSupervisor } from "./miner/supervisor.ts";
+import { tracedHttp } from "./miner/traced-http.ts";
+import { createTroubleWatch, troubleOf } from "./miner/trouble.ts";
 import type { MinerView } from "./miner/view.ts";
 import { createXmrigClient } from "./miner/xmrig-client.ts";
-import { createNotices } from "./notices.ts";
+import { createNotices, type NoticeKind } from "./notices.ts";
 import type { SampleStore } from "./samples.ts";
 import type { Connect } from "./socket.ts";
 import type { DaemonStatus } from "./status.ts";
+import { statusNow } from "./status-now.ts";
 
 /** Everything an orchestrator touches. The daemon passes the real ones, a simulated host its own. */
 export interface OrchestratorParts {
@@ -32,6 +40,8 @@ export interface OrchestratorParts {
   minerToken: string | null;
   journal: Journal;
   sampleStore: SampleStore;
+  /** What telemetry keeps for this host until a gateway has it. */
+  envelopes: EnvelopeStore;
   sensors: HostSensors;
   clock: Clock;
   /** Uniform in [0, 1). */
@@ -52,22 +62,29 @@ export interface Orchestrator {
 
 /** Builds the orchestrator of one host. It never throws after `start`; failures are logged and reported. */
 export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
-  const { identity, boot, driver, journal, sampleStore, sensors, clock, log } = parts;
+  const { identity, boot, driver, sampleStore, sensors, clock, log } = parts;
+  const journal = watchedJournal(parts.journal);
   const client = createXmrigClient(parts.minerHttp, parts.minerToken);
   const lock = createMinerLock();
   const notices = createNotices((frame) => connection.send(frame));
-  const notice = (kind: Parameters<typeof notices.tell>[0], message: string) =>
-    notices.tell(kind, clock.now(), message);
+  const notice = (kind: NoticeKind, message: string, errorClass?: ErrorClass) =>
+    notices.tell(kind, clock.now(), message, errorClass);
   const onChanged = () => void loop.sampleNow();
   const supervisor = createSupervisor({ driver, client, lock, journal, clock, log, notice, onChanged });
   const contact = createContact({ journal, driver, lock, clock, log, notice });
   const backfill = createBackfill({ store: sampleStore, clock, send: (frame) => connection.send(frame) });
+  const envelopes = createEnvelopeSender({
+    store: parts.envelopes,
+    clock,
+    send: (frame) => connection.send(frame),
+  });
+  const trouble = createTroubleWatch();
   const loop = createSampleLoop({ boot, driver, client, sensors, journal, clock, log, onSample });
   const runner = createCommandRunner({
     identity,
     journal,
     driver,
-    client,
+    client: createXmrigClient(tracedHttp(parts.minerHttp), parts.minerToken),
     lock,
     clock,
     serverNow: () => clock.now() - (connection.clockOffsetMs ?? 0),
@@ -86,6 +103,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
     onFrame,
     onLost() {
       backfill.end();
+      envelopes.end();
       sampleStore.setOnline(false);
       contact.onLost();
     },
@@ -94,7 +112,10 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
   let toldInventory = "";
 
   function background(what: string, work: Promise<void>): void {
-    work.catch((error: unknown) => log.error({ err: error }, `${what} failed in a way nobody foresaw`));
+    work.catch((error: unknown) => {
+      log.error({ err: error }, `${what} failed in a way nobody foresaw`);
+      captureError(error, { operation: what });
+    });
   }
 
   async function greet(welcome: Welcome): Promise<void> {
@@ -107,6 +128,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
     if (connection.state !== "live") return;
     runner.onReady();
     backfill.begin();
+    envelopes.begin(welcome.envelopes === true);
     await contact.onReady();
   }
 
@@ -115,6 +137,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
     else if (frame.type === "go") runner.onGo(frame.commandId);
     else if (frame.type === "withdrawn") runner.onWithdrawn(frame.commandId);
     else if (frame.type === "confirmed") runner.onConfirmed(frame.commandId);
+    else if (frame.type === "kept") envelopes.kept(frame.ids);
     else backfill.acknowledged(frame.samples);
   }
 
@@ -125,6 +148,8 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
     if (dropped > 0) notice("buffer_dropped", `${dropped} samples were dropped: the host's buffer is full`);
     tellInventory();
     runner.tick();
+    envelopes.tick();
+    if (!lock.held) trouble.look(troubleOf(sample, view, journal.state.desired));
     background("supervising the miner", supervisor.consider(view));
     background("watching for the control plane", contact.tick());
     tellStatus();
@@ -144,43 +169,29 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
   }
 
   function tellStatus(): void {
-    parts.onStatus?.({
-      hostId: identity.hostId,
-      version: VERSION,
-      pid: process.pid,
-      at: Math.round(clock.now()),
-      connection: {
-        state: connection.state,
-        gateway: connection.gateway,
-        detail: connection.detail,
-        clockOffsetMs: connection.clockOffsetMs,
-      },
-      miner: loop.latest && {
-        state: loop.latest.state,
-        reason: loop.latest.reason,
-        since: loop.latest.since,
-        sampledAt: loop.latest.at,
-        hashrate10s: loop.latest.miner?.hashrate10s ?? null,
-      },
-      desired: journal.state.desired,
-      lostPolicy: journal.state.lostPolicy,
-      bufferedSamples: sampleStore.depth,
-    });
+    const { hostId } = identity;
+    parts.onStatus?.(
+      statusNow({ hostId, clock, connection, loop, journal, sampleStore, envelopes: parts.envelopes }),
+    );
+  }
+
+  function begin(): void {
+    if (journal.repaired !== null) notice("journal_repaired", journal.repaired);
+    runner.start();
+    background("putting the miner into its state", supervisor.boot());
+    loop.start();
+    connection.start();
   }
 
   return {
-    start() {
-      if (journal.repaired !== null) notice("journal_repaired", journal.repaired);
-      runner.start();
-      background("putting the miner into its state", supervisor.boot());
-      loop.start();
-      connection.start();
-    },
+    // Whatever runs from here on, timers and sockets included, speaks for this host.
+    start: () => withIds({ hostId: identity.hostId }, begin),
     async stop() {
       loop.stop();
       runner.stop();
       supervisor.stop();
       backfill.end();
+      envelopes.end();
       await connection.stop();
       // Whoever still works on the miner sees that it is over at the next step.
       await lock.run(async () => {});

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync 
 import { join } from "node:path";
 import { type Sample, sampleSchema } from "#src/protocol/sample.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 import { openLine, sealLine } from "./checksum.ts";
 import type { SampleStore } from "./samples.ts";
 import { memorySampleStore } from "./samples-memory.ts";
@@ -89,6 +90,7 @@ export function fileSampleStore(options: FileSampleStoreOptions): SampleStore {
     } catch (error) {
       fresh.requeue();
       log.error({ err: error }, "samples cannot be written to the disk and wait in memory; free the disk");
+      captureError(error, { operation: "samples.write" });
     }
   }
 
@@ -120,6 +122,7 @@ export function fileSampleStore(options: FileSampleStoreOptions): SampleStore {
         openOldest();
       } catch (error) {
         log.error({ err: error }, "a file of waiting samples cannot be read; it is left out");
+        captureError(error, { operation: "samples.read" });
         segments.shift();
       }
       return reading && reading.store.depth > 0 ? reading.store.takeBacklog(limit) : fresh.takeBacklog(limit);

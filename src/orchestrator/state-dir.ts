@@ -10,6 +10,7 @@ export function stateFiles(stateDir: string) {
     privateKey: join(stateDir, "host.key"),
     status: join(stateDir, "status.json"),
     minerPid: join(stateDir, "miner.pid"),
+    telemetry: join(stateDir, "telemetry"),
   };
 }
 

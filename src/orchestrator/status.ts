@@ -38,6 +38,8 @@ export const daemonStatusSchema = z.object({
   lostPolicy: lostPolicySchema.nullable(),
   /** Samples that the control plane has not acknowledged yet; the newest is usually one of them. */
   bufferedSamples: z.number().int(),
+  /** Errors and traces that the control plane does not have yet. */
+  waitingEnvelopes: z.number().int().default(0),
 });
 /** What the daemon is doing, as `status` shows it. */
 export type DaemonStatus = z.infer<typeof daemonStatusSchema>;

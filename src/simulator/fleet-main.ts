@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { readHostSentryEnv } from "#src/env/sentry.ts";
 import { systemClock } from "#src/orchestrator/clock.ts";
 import { jsonPoster } from "#src/orchestrator/post-json.ts";
 import { webSocketConnector } from "#src/orchestrator/socket.ts";
 import { createLogger } from "#src/telemetry/log.ts";
+import { startNodeTelemetry } from "#src/telemetry/node/start.ts";
+import { VERSION } from "#src/telemetry/version.ts";
 import { Fleet } from "./fleet.ts";
+import { FleetEnvelopes } from "./fleet-envelopes.ts";
 import { FLEET_USAGE, readFleetOptions } from "./fleet-options.ts";
 import { FleetState } from "./fleet-state.ts";
 
@@ -21,7 +25,15 @@ async function main(args: readonly string[]): Promise<void> {
   if (options === null) return;
   const caFile = process.env.ZEN_GATEWAY_CA_FILE;
   const ca = caFile ? readFileSync(caFile, "utf8") : null;
+  const envelopes = new FleetEnvelopes();
+  startNodeTelemetry({
+    settings: readHostSentryEnv(process.env, VERSION, (fault) => log.warn(fault)),
+    component: "orchestrator",
+    take: (bytes) => envelopes.take(bytes),
+    log,
+  });
   const fleet = new Fleet({
+    envelopes,
     ...options,
     state: new FleetState(options.stateDirectory),
     clock: systemClock,

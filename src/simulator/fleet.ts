@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { PostJson } from "#src/orchestrator/enrol.ts";
 import type { Orchestrator } from "#src/orchestrator/orchestrator.ts";
 import { enrolFleet } from "./fleet-enrolment.ts";
+import type { FleetEnvelopes } from "./fleet-envelopes.ts";
 import type { FleetState, SavedHost } from "./fleet-state.ts";
 import { type FaultLevel, type HostPlan, planHost } from "./host-plan.ts";
 import { createSimulatedHost, type FleetSurroundings } from "./simulated-host.ts";
@@ -18,6 +19,7 @@ export type FleetOptions = FleetSurroundings & {
   controlKey: string;
   state: FleetState;
   post: PostJson;
+  envelopes: FleetEnvelopes;
 };
 
 const SAVE_EVERY_MS = 2000;
@@ -70,7 +72,8 @@ export class Fleet {
 
   #launch(plan: HostPlan, saved: SavedHost, onJournal: HostParts["onJournal"]): void {
     if (this.#stopping.signal.aborted) return;
-    const host = createSimulatedHost({ plan, saved, onJournal }, this.#options);
+    const envelopes = this.#options.envelopes.of(saved.record.hostId);
+    const host = createSimulatedHost({ plan, saved, envelopes, onJournal }, this.#options);
     // Started one after another, so that a thousand hosts do not take their samples in one instant.
     this.#options.clock.after(this.#hosts.push(host) * START_EVERY_MS, () => {
       if (!this.#stopping.signal.aborted) host.start();

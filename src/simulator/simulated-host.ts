@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "#src/orchestrator/clock.ts";
+import type { EnvelopeStore } from "#src/orchestrator/envelope-sender.ts";
 import { type HostIdentity, identityFrom } from "#src/orchestrator/identity.ts";
 import type { JournalRecord } from "#src/orchestrator/journal/records.ts";
 import { createOrchestrator, type Orchestrator } from "#src/orchestrator/orchestrator.ts";
@@ -36,7 +37,12 @@ export type FleetSurroundings = {
  * @param host.onJournal told after each change of the host's journal, with the way to read what to keep of it
  */
 export function createSimulatedHost(
-  host: { plan: HostPlan; saved: SavedHost; onJournal: (read: () => JournalRecord) => void },
+  host: {
+    plan: HostPlan;
+    saved: SavedHost;
+    envelopes: EnvelopeStore;
+    onJournal: (read: () => JournalRecord) => void;
+  },
   fleet: FleetSurroundings,
 ): Orchestrator {
   const { plan, saved } = host;
@@ -62,6 +68,7 @@ export function createSimulatedHost(
     minerToken: accessToken,
     journal: fleetJournal(saved.journal, { now: clock.now, onChange: host.onJournal }),
     sampleStore: memorySampleStore(KEPT_SAMPLES),
+    envelopes: host.envelopes,
     sensors: simulatedSensors({
       hostname: plan.hostname,
       profile: plan.profile,

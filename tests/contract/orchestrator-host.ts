@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "#src/orchestrator/clock.ts";
+import { memoryEnvelopeStore } from "#src/orchestrator/envelopes-memory.ts";
 import { openFileJournal } from "#src/orchestrator/journal/file.ts";
 import type { Journal } from "#src/orchestrator/journal/journal.ts";
 import type { JournalRecord } from "#src/orchestrator/journal/records.ts";
@@ -27,6 +28,8 @@ export class TestHost {
   readonly driver: SimulatedDriver;
   /** What the journal does not take, as on a full disk. */
   readonly refusedRecords = new Set<JournalRecord["type"]>();
+  /** What telemetry would keep for this host. */
+  readonly envelopes = memoryEnvelopeStore(1000);
   bufferedSamples = 0;
   connectionDetail = "";
   #running: Orchestrator | null = null;
@@ -68,6 +71,7 @@ export class TestHost {
         now: Date.now,
         log,
       }),
+      envelopes: this.envelopes,
       sensors: simulatedSensors({
         hostname: "rig",
         profile,

@@ -1,14 +1,18 @@
 import { orchestratorEnv } from "#src/env/orchestrator.ts";
+import { readHostSentryEnv } from "#src/env/sentry.ts";
+import { VERSION } from "#src/telemetry/version.ts";
 import { systemClock } from "../clock.ts";
-import { checkDsn, checkGateway, checkIdentity, checkStateDir } from "../doctor/control-checks.ts";
+import { checkGateway, checkIdentity, checkStateDir } from "../doctor/control-checks.ts";
 import type { Finding } from "../doctor/finding.ts";
 import { checkDisk, checkGovernor, checkHugePages, checkMsr, checkNode } from "../doctor/host-checks.ts";
 import { checkBackends, checkDriver, checkMinerApi } from "../doctor/miner-checks.ts";
+import { checkSentry, checkWaiting } from "../doctor/telemetry-checks.ts";
 import { linuxSensors } from "../host/linux-sensors.ts";
 import { chooseDriver } from "../miner/choose-driver.ts";
 import { httpTransport } from "../miner/http-transport.ts";
 import { createXmrigClient } from "../miner/xmrig-client.ts";
 import { readIdentity, stateFiles } from "../state-dir.ts";
+import { readStatusFile } from "../status-file.ts";
 
 /** Prints what it found and returns the exit code: 1 when anything fails. */
 export async function doctor(rawEnv: NodeJS.ProcessEnv, asJson: boolean): Promise<0 | 1> {
@@ -22,6 +26,8 @@ export async function doctor(rawEnv: NodeJS.ProcessEnv, asJson: boolean): Promis
 
 async function examine(rawEnv: NodeJS.ProcessEnv): Promise<Finding[]> {
   const env = orchestratorEnv(rawEnv);
+  const faults: string[] = [];
+  const sentry = readHostSentryEnv(rawEnv, VERSION, (fault) => faults.push(fault));
   const stateDir = env.ZEN_STATE_DIR;
   const reading = linuxSensors({ root: "/", stateDir, clock: systemClock }).read();
   const stored = readIdentity(stateDir);
@@ -43,7 +49,8 @@ async function examine(rawEnv: NodeJS.ProcessEnv): Promise<Finding[]> {
       checkMsr(reading),
       checkGovernor(reading),
       checkDisk(reading),
-      checkDsn(env.SENTRY_DSN),
+      ...checkSentry(sentry, faults),
+      checkWaiting(readStatusFile(stateFiles(stateDir).status)),
     ];
   } finally {
     transport.close();

@@ -43,6 +43,7 @@ const status: DaemonStatus = {
   miner: { state: "paused", reason: "paused as asked", since: 400_000, sampledAt: 999_000, hashrate10s: 0 },
   desired: "paused",
   lostPolicy: { policy: "stop_after", hours: 4 },
+  waitingEnvelopes: 3,
   bufferedSamples: 17,
 };
 

@@ -1,11 +1,13 @@
 import { orchestratorEnv } from "#src/env/orchestrator.ts";
+import { readHostSentryEnv } from "#src/env/sentry.ts";
+import { VERSION } from "#src/telemetry/version.ts";
 import { startDaemon } from "../daemon.ts";
 import { holdStateDir } from "../single-instance.ts";
 import { Failure } from "./failure.ts";
 
 /**
- * Runs until SIGTERM or SIGINT. An error nobody caught is told, and the service manager starts anew. Throws `Failure`
- * when another daemon uses the same state directory.
+ * Runs until SIGTERM or SIGINT. An error nobody caught is captured and ends the process, and the service manager
+ * starts anew. Throws `Failure` when another daemon uses the same state directory.
  */
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   const settings = orchestratorEnv(env);
@@ -14,7 +16,9 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
       `Another orchestrator runs on ${settings.ZEN_STATE_DIR}. Stop it, or set ZEN_STATE_DIR to a directory of its own.`,
     );
   }
-  const daemon = startDaemon(settings);
+  const faults: string[] = [];
+  const sentry = readHostSentryEnv(env, VERSION, (fault) => faults.push(fault));
+  const daemon = await startDaemon(settings, { sentry, faults });
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;

@@ -18,6 +18,7 @@ export function statusText(status: DaemonStatus, now: number): string {
     `asked for: ${status.desired ?? "nothing yet"}`,
     `while the control plane is gone: ${policyText(status)}`,
     `samples not acknowledged yet: ${status.bufferedSamples}`,
+    `errors and traces not sent yet: ${status.waitingEnvelopes}`,
   ];
   return lines.join("\n");
 }

@@ -1,5 +1,7 @@
 import type { Outcome } from "#src/protocol/commands.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { markFailed } from "#src/telemetry/spans.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 import { ACTIONS } from "../actions/registry.ts";
 import type { Clock } from "../clock.ts";
 import { commandError } from "../command-error.ts";
@@ -8,7 +10,9 @@ import type { JournalEntry } from "../journal/records.ts";
 import type { MinerDriver } from "../miner/driver.ts";
 import type { MinerLock } from "../miner/miner-lock.ts";
 import type { XmrigClient } from "../miner/xmrig-client.ts";
+import { captureFailure, workOf } from "./failure.ts";
 import { perform } from "./perform.ts";
+import { inCommandTrace } from "./trace.ts";
 
 export interface ExecutionParts {
   journal: Journal;
@@ -19,15 +23,25 @@ export interface ExecutionParts {
   log: Logger;
 }
 
+interface Run {
+  onBegin(at: number): void;
+  signal: AbortSignal;
+}
+
 /**
  * Carries out a command that the control plane said go to, once the miner is free. `onBegin` is told when it begins.
  * Null when the daemon stopped before the end. Never rejects.
  */
-export async function execute(
-  parts: ExecutionParts,
-  entry: JournalEntry,
-  run: { onBegin(at: number): void; signal: AbortSignal },
-): Promise<Outcome | null> {
+export function execute(parts: ExecutionParts, entry: JournalEntry, run: Run): Promise<Outcome | null> {
+  return inCommandTrace(entry.command, async () => {
+    const outcome = await attempt(parts, entry, run);
+    if (outcome?.status !== "failed") return outcome;
+    markFailed();
+    return captureFailure(entry, outcome);
+  });
+}
+
+async function attempt(parts: ExecutionParts, entry: JournalEntry, run: Run): Promise<Outcome | null> {
   const { clock, journal, log } = parts;
   const { command } = entry;
   try {
@@ -56,12 +70,16 @@ export async function execute(
     });
   } catch (error) {
     log.error({ err: error }, "a command failed in a way nobody foresaw");
+    const sentryEventId = captureError(error, {
+      operation: `command.${command.kind}`,
+      context: workOf(entry),
+    });
     const message =
       "The orchestrator failed unexpectedly while carrying this out. Look at its log on the host";
     return {
       status: "failed",
       at: Math.round(clock.now()),
-      error: commandError("unknown", false, message),
+      error: { ...commandError("unknown", false, message), sentryEventId },
       effect: null,
     };
   }

@@ -1,4 +1,5 @@
 import type { Effect, Outcome } from "#src/protocol/commands.ts";
+import { markFailed, withSpan } from "#src/telemetry/spans.ts";
 import type { Action, ActionTools, Readings } from "../actions/action.ts";
 import { type Clock, sleep } from "../clock.ts";
 import { commandError } from "../command-error.ts";
@@ -27,41 +28,70 @@ export interface Performance {
  * stopped meanwhile; the journal then makes the next start look again. Never rejects.
  */
 export async function perform(run: Performance): Promise<Outcome | null> {
-  const { action, tools, clock } = run;
-  const beganAt = clock.elapsed();
-  let now = await look(run);
+  const beganAt = run.clock.elapsed();
+  const { watch, now, outcome } = await step("validate", () => validate(run, beganAt));
+  if (outcome) return outcome;
+  return (await step("execute", () => carryOut(watch, now))).outcome;
+}
+
+interface Step {
+  outcome: Outcome | null;
+}
+
+/** A step under its span, which has failed when the command has failed in it. */
+function step<T extends Step>(name: "validate" | "execute", work: () => Promise<T>): Promise<T> {
+  return withSpan(name, { op: `xmrig.command.${name}` }, async () => {
+    const done = await work();
+    if (done.outcome?.status === "failed") markFailed();
+    return done;
+  });
+}
+
+/** Looks whether there is something to do, and whether it makes sense. Nothing is touched. */
+async function validate(
+  run: Performance,
+  beganAt: number,
+): Promise<Step & { watch: Watch; now: MinerReadings }> {
+  const now = await look(run);
   const watch: Watch = { run, beganAt, before: run.begun?.before ?? now };
+  return { watch, now, outcome: outcomeBefore(watch, now) };
+}
+
+/** The end of a command for which nothing has to be done, or nothing may be; else null. */
+function outcomeBefore(watch: Watch, now: MinerReadings): Outcome | null {
+  const { begun, action, tools, remainingMs } = watch.run;
   // After a crash the world is asked first; a first run may find that there is nothing to do.
-  if (run.begun || action.mayBeThereAlready) {
+  if (begun || action.mayBeThereAlready) {
     const proof = action.proof(watch.before, now, tools);
-    if (proof !== null) return succeeded(watch, now, run.begun ? `${proof} (seen after a restart)` : proof);
+    if (proof !== null) return succeeded(watch, now, begun ? `${proof} (seen after a restart)` : proof);
   }
-  if (run.remainingMs <= 0) return failedUnknown(watch, now);
+  if (remainingMs <= 0) return failedUnknown(watch, now);
   const refusal = action.refuse(now, tools);
-  if (refusal) return failed(watch, now, refusal);
+  return refusal && failed(watch, now, refusal);
+}
 
-  if (!run.begun) {
-    const unwritable = run.noteStarted(Math.round(clock.now()), now);
-    if (unwritable !== null) {
-      return failed(
-        watch,
-        now,
-        commandError("permission", true, `The journal cannot be written: ${unwritable}`),
-      );
-    }
+/** Acts, then watches for the effect. */
+async function carryOut(watch: Watch, first: MinerReadings): Promise<Step> {
+  const { run, beganAt } = watch;
+  const { action, tools, clock } = run;
+  const unwritable = run.begun ? null : run.noteStarted(Math.round(clock.now()), first);
+  if (unwritable !== null) {
+    const error = commandError("permission", true, `The journal cannot be written: ${unwritable}`);
+    return { outcome: failed(watch, first, error) };
   }
-  const error = await action.act(now, tools);
-  if (error) return failed(watch, await look(run), error);
+  const error = await action.act(first, tools);
+  if (error) return { outcome: failed(watch, await look(run), error) };
 
+  let now = first;
   for (let round = 0; clock.elapsed() - beganAt < run.remainingMs; round += 1) {
     await sleep(clock, LOOK_AFTER_MS[round] ?? LOOK_EVERY_MS);
-    if (run.signal.aborted) return null;
+    if (run.signal.aborted) return { outcome: null };
     now = await look(run);
     const proof = action.proof(watch.before, now, tools);
-    if (proof !== null) return succeeded(watch, now, proof);
+    if (proof !== null) return { outcome: succeeded(watch, now, proof) };
     await action.followUp?.(now, tools);
   }
-  return failed(watch, now, commandError("timeout", true, lateMessage(run, now)));
+  return { outcome: failed(watch, now, commandError("timeout", true, lateMessage(run, now))) };
 }
 
 interface Watch {

@@ -1,8 +1,10 @@
 import type { HostFrame } from "#src/protocol/frames.ts";
 import type { SignedCommand } from "#src/protocol/signing.ts";
+import { breadcrumb } from "#src/telemetry/tracker.ts";
 import type { HostIdentity } from "../identity.ts";
 import type { JournalEntry } from "../journal/records.ts";
 import { type ExecutionParts, execute } from "./execution.ts";
+import { captureRefusal } from "./failure.ts";
 import { judgeCommand, type Refusal } from "./gate.ts";
 import { createOutcomeBook } from "./outcome-book.ts";
 
@@ -56,6 +58,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 
   function refuse(refusal: Refusal): void {
     log.warn({ commandId: refusal.commandId, code: refusal.code }, `command refused: ${refusal.message}`);
+    captureRefusal(refusal);
     parts.send(refusal);
   }
 
@@ -89,6 +92,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     if (!outcome) return;
     const told = outcome.status === "succeeded" ? outcome.effect.summary : outcome.error.message;
     log.info({ commandId, kind, status: outcome.status }, `${kind}: ${told}`);
+    breadcrumb("command", `${kind} ${outcome.status}: ${told}`, { command_id: commandId });
     outcomes.settle(commandId, outcome);
     parts.onSettled();
     runOrClaimNext();
@@ -103,6 +107,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 
   function take(command: SignedCommand): void {
     const noted = journal.append({ type: "received", command });
+    breadcrumb("command", `${command.kind} received`, { command_id: command.commandId });
     if (noted.ok) claimNext();
     else refuseUnwritable(command.commandId, noted.message);
   }
@@ -111,6 +116,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     if (active !== null || (entry.phase !== "received" && entry.phase !== "withdrawn")) return;
     const { commandId } = entry.command;
     const noted = journal.append({ type: "going", id: commandId, at: Math.round(clock.now()) });
+    breadcrumb("command", `go for ${entry.command.kind}`, { command_id: commandId });
     if (noted.ok) void run(entry);
     else refuseUnwritable(commandId, noted.message);
   }

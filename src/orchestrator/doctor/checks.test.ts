@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { HostReading } from "#src/protocol/sample.ts";
 import type { MinerHttp } from "../miner/http.ts";
 import { createXmrigClient } from "../miner/xmrig-client.ts";
-import { checkDsn } from "./control-checks.ts";
 import { checkDisk, checkGovernor, checkHugePages, checkMsr, checkNode } from "./host-checks.ts";
 import { checkMinerApi } from "./miner-checks.ts";
 
@@ -43,15 +42,6 @@ describe("the doctor's look at the host", () => {
     expect(checkNode("20.19.0").level).toBe("ok");
     expect(checkDisk({ ...well, diskFreeBytes: 1e6 }).level).toBe("fail");
   });
-});
-
-it("warns of a DSN that is none, without showing the key of one that is", () => {
-  expect(checkDsn(undefined).level).toBe("ok");
-  expect(checkDsn("https://secretkey@sentry.example/42")).toMatchObject({
-    level: "ok",
-    message: expect.not.stringContaining("secretkey"),
-  });
-  expect(checkDsn("sentry.example").level).toBe("warn");
 });
 
 describe("the doctor's look at XMRig's API", () => {

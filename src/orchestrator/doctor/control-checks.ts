@@ -28,18 +28,6 @@ export function checkIdentity(stateDir: string): Finding {
   return ok("identity", `${identity.record.hostName} (${identity.record.hostId})`);
 }
 
-/** A DSN is https://key@host/project. Without one, errors go to the control plane alone, which is fine. */
-export function checkDsn(dsn: string | undefined): Finding {
-  if (dsn === undefined) return ok("sentry", "no SENTRY_DSN: errors go to the control plane alone");
-  const isDsn = URL.canParse(dsn) && new URL(dsn).username !== "" && /\/\d+$/.test(new URL(dsn).pathname);
-  return isDsn
-    ? ok("sentry", `errors are reported to ${new URL(dsn).host}`)
-    : warn(
-        "sentry",
-        "SENTRY_DSN is not a DSN and is left out of account; copy it from the project's settings in Sentry",
-      );
-}
-
 /** Reaches each gateway's HTTP side, and reads its clock. `now` is the host's, ms since the epoch. */
 export async function checkGateway(url: string, ca: string | null, now: () => number): Promise<Finding[]> {
   const address = gatewayAddress(url);

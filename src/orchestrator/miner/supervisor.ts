@@ -1,4 +1,6 @@
+import type { ErrorClass } from "#src/protocol/commands.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { MinerDriver } from "./driver.ts";
@@ -13,8 +15,6 @@ const SETTLED_MS = 60_000;
 const REPAUSE_EVERY_MS = 100;
 const REPAUSE_FOR_MS = 60_000;
 
-export type NoticeKind = "miner_exited" | "driver_error";
-
 export interface SupervisorParts {
   driver: MinerDriver;
   client: XmrigClient;
@@ -22,7 +22,7 @@ export interface SupervisorParts {
   journal: Journal;
   clock: Clock;
   log: Logger;
-  notice(kind: NoticeKind, message: string): void;
+  notice(kind: "miner_exited" | "driver_error", message: string, errorClass?: ErrorClass): void;
   /** The miner is not as it was a moment ago. */
   onChanged(): void;
 }
@@ -67,7 +67,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     log.info({ desired: journal.state.desired }, "starting the miner, as the journal says");
     const error = await driver.start();
     if (error) {
-      parts.notice("driver_error", error.message);
+      parts.notice("driver_error", error.message, error.class);
       restartLater();
       return;
     }
@@ -108,9 +108,10 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
 
   function later(delayMs: number, work: () => Promise<void>): () => void {
     return clock.after(delayMs, () => {
-      lock
-        .run(work)
-        .catch((error: unknown) => log.error({ err: error }, "the miner could not be looked after"));
+      lock.run(work).catch((error: unknown) => {
+        log.error({ err: error }, "the miner could not be looked after");
+        captureError(error, { operation: "miner.supervise" });
+      });
     });
   }
 

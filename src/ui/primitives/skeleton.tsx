@@ -1,6 +1,14 @@
 const HEIGHTS = { line: "h-16", chart: "h-64", rows: "h-96" } as const;
 
-type Block = keyof typeof HEIGHTS;
+export type Block = keyof typeof HEIGHTS;
+
+/** The shape of one part of a page while it is being fetched. */
+export function BlockSkeleton({ block }: { block: Block }) {
+  return (
+    <div className={`animate-pulse rounded-lg bg-sunken motion-reduce:animate-none ${HEIGHTS[block]}`} />
+  );
+}
+
 /** Each block at most once. */
 type Props = { title: string; blocks: readonly Block[] };
 
@@ -13,10 +21,7 @@ export function PageSkeleton({ title, blocks }: Props) {
         Loading
       </p>
       {blocks.map((block) => (
-        <div
-          key={block}
-          className={`animate-pulse rounded-lg bg-sunken motion-reduce:animate-none ${HEIGHTS[block]}`}
-        />
+        <BlockSkeleton key={block} block={block} />
       ))}
     </div>
   );

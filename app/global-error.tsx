@@ -1,20 +1,16 @@
 "use client";
 
-import * as Sentry from "@sentry/nextjs";
-import { useEffect } from "react";
 import "./globals.css";
-import ErrorPage from "./error.tsx";
+import type { PageFailureProps } from "#src/ui/boundaries/page-failure.tsx";
+import RootError from "./error.tsx";
 
 /** Replaces the whole document when even the frame of the pages failed. */
-export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
-  useEffect(() => {
-    Sentry.captureException(props.error);
-  }, [props.error]);
+export default function GlobalError(props: PageFailureProps) {
   return (
     <html lang="en">
       <body>
         <title>Zen Miner could not start this page</title>
-        <ErrorPage {...props} />
+        <RootError {...props} />
       </body>
     </html>
   );

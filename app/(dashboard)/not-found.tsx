@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { MissingReport } from "#src/ui/boundaries/missing-report.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 
@@ -18,6 +19,7 @@ export default function DashboardNotFound() {
         </Link>
         .
       </EmptyState>
+      <MissingReport />
     </>
   );
 }

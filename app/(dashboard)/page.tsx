@@ -1,30 +1,24 @@
 import type { Metadata } from "next";
-import { listCommands } from "#src/domain/commands/queries.ts";
-import { fleetSeries } from "#src/domain/health/queries.ts";
-import { fleetSummary, listHosts } from "#src/domain/hosts/queries.ts";
+import { fleetSummary } from "#src/domain/hosts/queries.ts";
 import { formatHashrate } from "#src/protocol/hashrate.ts";
-import { fleetColumns } from "#src/ui/charts/columns.ts";
-import { HashrateChart } from "#src/ui/charts/hashrate-chart.tsx";
+import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { RangeLinks } from "#src/ui/charts/range-links.tsx";
-import { CHART_RANGES, chartRange } from "#src/ui/charts/ranges.ts";
-import { CommandTable } from "#src/ui/commands/command-table.tsx";
+import { chartRange } from "#src/ui/charts/ranges.ts";
 import { formatPlural } from "#src/ui/format/quantity.ts";
-import { AttentionList } from "#src/ui/hosts/attention-list.tsx";
 import { SiteTable } from "#src/ui/hosts/site-table.tsx";
 import { StateCounts } from "#src/ui/hosts/state-counts.tsx";
-import { ATTENTION_STATES } from "#src/ui/hosts/state-words.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
+import { FleetAttention } from "./_components/fleet-attention.tsx";
+import { FleetChart } from "./_components/fleet-chart.tsx";
 import { FoundMiner } from "./_components/found-miner.tsx";
+import { NewestCommands } from "./_components/newest-commands.tsx";
 import { NoHosts } from "./_components/no-hosts.tsx";
 
 export const metadata: Metadata = { title: "Fleet" };
-
-const ATTENTION_ROWS = 8;
-const COMMAND_ROWS = 6;
 
 type Props = { searchParams: Promise<{ range?: string }> };
 
@@ -41,14 +35,6 @@ export default async function FleetPage({ searchParams }: Props) {
       </>
     );
   }
-  const to = Date.now();
-  const from = to - CHART_RANGES[range].ms;
-  const [worst, commands, series] = await Promise.all([
-    load((ctx) => listHosts(ctx, { sort: "state", limit: ATTENTION_ROWS })),
-    load((ctx) => listCommands(ctx, { limit: COMMAND_ROWS })),
-    load((ctx) => fleetSeries(ctx, { from: new Date(from).toISOString(), to: new Date(to).toISOString() })),
-  ]);
-  const attention = ATTENTION_STATES.reduce((sum, state) => sum + summary.byState[state], 0);
   return (
     <>
       <PageHeader
@@ -62,23 +48,22 @@ export default async function FleetPage({ searchParams }: Props) {
       />
       <FoundMiner />
       <StateCounts byState={summary.byState} />
-      <AttentionList
-        hosts={worst.items.filter(({ state }) => ATTENTION_STATES.includes(state))}
-        total={attention}
-        unmet={summary.unmet}
-      />
+      <Widget name="The list of hosts that need attention" block="line">
+        <FleetAttention summary={summary} />
+      </Widget>
       <Section
         title="Hashrate of the fleet"
         actions={<RangeLinks current={range} hrefOf={(each) => `/?range=${each}`} />}
       >
-        <HashrateChart
-          title={`Hashrate of the fleet, ${CHART_RANGES[range].title}`}
-          drawing={{ data: fleetColumns(series), from: from / 1_000, to: to / 1_000 }}
-        />
+        <Widget name="The hashrate of the fleet" block="chart">
+          <FleetChart range={range} />
+        </Widget>
       </Section>
       <SiteTable sites={summary.sites} />
       <Section title="Newest commands">
-        <CommandTable commands={commands.items} withHost />
+        <Widget name="The list of newest commands" block="rows">
+          <NewestCommands />
+        </Widget>
       </Section>
       <LiveRefresh
         interest={{ hosts: "all", commands: "all", topics: ["hosts", "maintenance"] }}

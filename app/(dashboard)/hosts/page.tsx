@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { listHosts, listSites, listTags } from "#src/domain/hosts/queries.ts";
+import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { formatCount, formatPlural } from "#src/ui/format/quantity.ts";
 import { HostFilters } from "#src/ui/hosts/host-filters.tsx";
 import { type HostsAddress, hostsHref, readHostsAddress } from "#src/ui/hosts/hosts-address.ts";
@@ -44,18 +45,22 @@ export default async function HostsPage({ searchParams }: Props) {
             : formatPlural(page.total, "host")
         }
       />
-      <HostFilters address={first} sites={sites} tags={tags} />
+      <WidgetBoundary name="The filters">
+        <HostFilters address={first} sites={sites} tags={tags} />
+      </WidgetBoundary>
       {nothing && !isFiltered(address) ? <NoHosts mayEnrol={mayEnrol} /> : null}
       {nothing && isFiltered(address) ? (
         <EmptyState title="No host matches">Change the search or take a filter away.</EmptyState>
       ) : null}
       {nothing ? null : (
-        <HostSelection
-          key={JSON.stringify(filter)}
-          hosts={page.items}
-          filter={filter}
-          mayCommand={mayCommand}
-        />
+        <WidgetBoundary name="The list of hosts">
+          <HostSelection
+            key={JSON.stringify(filter)}
+            hosts={page.items}
+            filter={filter}
+            mayCommand={mayCommand}
+          />
+        </WidgetBoundary>
       )}
       <Pager
         shown={`${formatCount(page.items.length)} of ${formatCount(page.total)} on this page`}

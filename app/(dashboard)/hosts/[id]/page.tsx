@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { hostColumns } from "#src/ui/charts/columns.ts";
-import { HashrateChart } from "#src/ui/charts/hashrate-chart.tsx";
+import { Widget } from "#src/ui/boundaries/widget.tsx";
+import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { RangeLinks } from "#src/ui/charts/range-links.tsx";
-import { CHART_RANGES, chartRange } from "#src/ui/charts/ranges.ts";
+import { chartRange } from "#src/ui/charts/ranges.ts";
 import { CommandTable } from "#src/ui/commands/command-table.tsx";
 import { DesiredLine } from "#src/ui/hosts/desired-state.tsx";
-import { EventList } from "#src/ui/hosts/event-list.tsx";
 import { HostStateLine } from "#src/ui/hosts/host-state.tsx";
 import { Readings } from "#src/ui/hosts/readings.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
@@ -15,6 +14,8 @@ import { Notice } from "#src/ui/primitives/notice.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { CommandPanel } from "./_components/command-panel.tsx";
+import { HostChart } from "./_components/host-chart.tsx";
+import { HostEvents } from "./_components/host-events.tsx";
 import { HostSettings } from "./_components/host-settings.tsx";
 import { MaintenancePanel } from "./_components/maintenance-panel.tsx";
 import { loadHost } from "./load-host.ts";
@@ -26,10 +27,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ range?: 
 export default async function HostPage({ params, searchParams }: Props) {
   const hostId = z.uuid().safeParse((await params).id).data ?? notFound();
   const range = chartRange((await searchParams).range);
-  const { host, series, commands, events, sites, may, from, to } = await loadHost(
-    hostId,
-    CHART_RANGES[range].ms,
-  );
+  const { host, commands, sites, may } = await loadHost(hostId);
   return (
     <>
       <PageHeader
@@ -49,19 +47,24 @@ export default async function HostPage({ params, searchParams }: Props) {
           It cannot connect and takes no commands. To operate it again, enrol it again below.
         </Notice>
       ) : null}
-      <CommandPanel host={host} newest={commands.items[0] ?? null} mayCommand={may.command} />
+      <WidgetBoundary name="The command panel">
+        <CommandPanel host={host} newest={commands.items[0] ?? null} mayCommand={may.command} />
+      </WidgetBoundary>
       <Section
         title="Hashrate"
         actions={<RangeLinks current={range} hrefOf={(each) => `/hosts/${hostId}?range=${each}`} />}
       >
-        <HashrateChart
-          title={`Hashrate of ${host.name}, ${CHART_RANGES[range].title}`}
-          drawing={{ data: hostColumns(series), from: from / 1_000, to: to / 1_000 }}
-        />
+        <Widget name="The hashrate of this host" block="chart">
+          <HostChart hostId={hostId} name={host.name} range={range} />
+        </Widget>
       </Section>
-      <Readings host={host} />
+      <WidgetBoundary name="The readings">
+        <Readings host={host} />
+      </WidgetBoundary>
       <Section title="Commands">
-        <CommandTable commands={commands.items} />
+        <WidgetBoundary name="The list of commands">
+          <CommandTable commands={commands.items} />
+        </WidgetBoundary>
         {commands.nextCursor ? (
           <a className="underline" href={`/commands?host=${hostId}`}>
             All commands of this host
@@ -69,11 +72,17 @@ export default async function HostPage({ params, searchParams }: Props) {
         ) : null}
       </Section>
       <Section title="Events">
-        <EventList events={events.items} />
+        <Widget name="The list of events" block="rows">
+          <HostEvents hostId={hostId} />
+        </Widget>
       </Section>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <MaintenancePanel host={host} mayChange={may.maintain} />
-        <HostSettings host={host} sites={sites} may={may} />
+        <WidgetBoundary name="Maintenance">
+          <MaintenancePanel host={host} mayChange={may.maintain} />
+        </WidgetBoundary>
+        <WidgetBoundary name="The settings of this host">
+          <HostSettings host={host} sites={sites} may={may} />
+        </WidgetBoundary>
       </div>
       <LiveRefresh
         interest={{ hosts: [hostId], commands: commands.items.map(({ id }) => id), topics: ["maintenance"] }}

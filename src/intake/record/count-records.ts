@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { cleanText } from "../postgres-text.ts";
+import type { Sender } from "./sender.ts";
+
+export interface CountRecord {
+  kind: "accepted" | "dropped" | "delivered";
+  component: string;
+  category: string;
+  reason: string;
+  count: number;
+}
+
+/** An item of type `client_report`, see ClientReport of @sentry/core. */
+const report = z.object({
+  discarded_events: z
+    .array(
+      z.object({
+        reason: z.string().min(1),
+        category: z.string().min(1),
+        quantity: z.number().int().positive().max(1e9),
+      }),
+    )
+    .max(200),
+});
+
+/** What a sender says it dropped. */
+export function droppedBySender(payload: unknown, sender: Sender): CountRecord[] {
+  const { success, data } = report.safeParse(payload);
+  if (!success) return [];
+  return data.discarded_events.map(({ reason, category, quantity }) => ({
+    kind: "dropped",
+    component: sender.component,
+    category: cleanText(category, 50),
+    reason: cleanText(reason, 50),
+    count: quantity,
+  }));
+}
+
+/** One row for each of what would be counted together. */
+export function summed(counts: readonly CountRecord[]): CountRecord[] {
+  const rows = new Map<string, CountRecord>();
+  for (const one of counts) {
+    const key = JSON.stringify([one.kind, one.component, one.category, one.reason]);
+    const known = rows.get(key);
+    rows.set(key, { ...one, count: one.count + (known?.count ?? 0) });
+  }
+  // One order for everybody, so that two that count at once never wait for each other in a circle.
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}

@@ -18,7 +18,7 @@ it("has a handler for every job that is defined, and a valid time for every one 
   };
   const handled = Object.keys(taskList({ db, retention, now: () => new Date() })).sort();
   const defined = readdirSync("src/jobs")
-    .filter((file) => file !== "job.ts")
+    .filter((file) => !/^(job|trace)|\.test\.ts$/.test(file))
     .map((file) => file.replace(".ts", "").replaceAll("-", "_"))
     .sort();
   expect(handled).toEqual(defined);
@@ -26,6 +26,6 @@ it("has a handler for every job that is defined, and a valid time for every one 
     cronItems()
       .map((item) => item.task)
       .sort(),
-  ).toEqual(defined);
+  ).toEqual(defined.filter((name) => name !== "raise_test_error"));
   await db.$disconnect();
 });

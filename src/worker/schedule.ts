@@ -1,16 +1,17 @@
 import { type ParsedCronItem, parseCronItems, type TaskList } from "graphile-worker";
-import type { z } from "zod";
 import type { Database } from "#src/db/client.ts";
 import type { Retention } from "#src/env/worker.ts";
 import { applyRetentionJob } from "#src/jobs/apply-retention.ts";
-import type { Job } from "#src/jobs/job.ts";
 import { keepPartitionsJob } from "#src/jobs/keep-partitions.ts";
+import { raiseTestErrorJob } from "#src/jobs/raise-test-error.ts";
 import { rollUpDirtyJob } from "#src/jobs/roll-up-dirty.ts";
 import { rollUpHoursJob } from "#src/jobs/roll-up-hours.ts";
 import { rollUpMinutesJob } from "#src/jobs/roll-up-minutes.ts";
 import { handleApplyRetention } from "./handlers/apply-retention.ts";
 import { handleKeepPartitions } from "./handlers/keep-partitions.ts";
+import { handleRaiseTestError } from "./handlers/raise-test-error.ts";
 import { handleRollUpDirty, handleRollUpHours, handleRollUpMinutes } from "./handlers/roll-up.ts";
+import { taskOf } from "./run-job.ts";
 
 export type Work = { db: Database; retention: Retention; now(): Date };
 
@@ -18,20 +19,15 @@ const JOBS = [rollUpMinutesJob, rollUpHoursJob, rollUpDirtyJob, keepPartitionsJo
 
 /** Every job with what does it. A payload that does not have its form fails the job, unread. */
 export function taskList({ db, retention, now }: Work): TaskList {
-  return Object.fromEntries([
-    task(rollUpMinutesJob, () => handleRollUpMinutes(db, now(), retention)),
-    task(rollUpHoursJob, () => handleRollUpHours(db, now(), retention)),
-    task(rollUpDirtyJob, () => handleRollUpDirty(db)),
-    task(keepPartitionsJob, () => handleKeepPartitions(db, now(), retention)),
-    task(applyRetentionJob, () => handleApplyRetention(db, now(), retention)),
-  ]);
-}
-
-function task<Payload extends z.ZodType>(
-  job: Job<Payload>,
-  handle: (payload: z.infer<Payload>) => Promise<void>,
-): [string, TaskList[string]] {
-  return [job.name, async (payload) => handle(job.payload.parse(payload))];
+  const ms = () => now().getTime();
+  return {
+    [rollUpMinutesJob.name]: taskOf(rollUpMinutesJob, () => handleRollUpMinutes(db, now(), retention), ms),
+    [rollUpHoursJob.name]: taskOf(rollUpHoursJob, () => handleRollUpHours(db, now(), retention), ms),
+    [rollUpDirtyJob.name]: taskOf(rollUpDirtyJob, () => handleRollUpDirty(db), ms),
+    [keepPartitionsJob.name]: taskOf(keepPartitionsJob, () => handleKeepPartitions(db, now(), retention), ms),
+    [applyRetentionJob.name]: taskOf(applyRetentionJob, () => handleApplyRetention(db, now(), retention), ms),
+    [raiseTestErrorJob.name]: taskOf(raiseTestErrorJob, handleRaiseTestError, ms),
+  };
 }
 
 /** The jobs that run by the clock, in UTC. What was missed while no worker ran is not made up for: each catches up. */

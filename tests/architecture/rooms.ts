@@ -16,7 +16,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     advice: "db holds connections and migrations; a query with meaning belongs to domain/<noun>/queries.ts",
   },
   jobs: {
-    may: ["env", "db"],
+    may: ["env", "db", "telemetry"],
     advice: "jobs only defines names and payloads; the work belongs to worker/handlers",
   },
   domain: {

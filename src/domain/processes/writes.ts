@@ -19,3 +19,13 @@ export async function sweepProcesses(db: Db): Promise<number> {
     having count(*) > 0`;
   return db.$executeRaw`delete from process where heartbeat_at < now() - interval '2 minutes'`;
 }
+
+/** Forgets jobs that failed for good before a time. Returns how many. */
+export async function dropFailedJobs(db: Db, before: Date): Promise<number> {
+  const forgotten = await db.$queryRaw<unknown[]>`
+    select id from graphile_worker.complete_jobs((
+      select coalesce(array_agg(id), '{}') from graphile_worker.jobs
+      where attempts >= max_attempts and locked_at is null and updated_at < ${before}
+    ))`;
+  return forgotten.length;
+}

@@ -4,10 +4,13 @@ import { dropOldAudit } from "#src/domain/audit/writes.ts";
 import { dropOldAttempts } from "#src/domain/enrolment/writes.ts";
 import { dropOldFleetRollups } from "#src/domain/health/writes.ts";
 import { dropOldHostEvents } from "#src/domain/hosts/presence-writes.ts";
+import { dropFailedJobs } from "#src/domain/processes/writes.ts";
 import type { Retention } from "#src/env/worker.ts";
 import { dropOldErrors } from "#src/intake/retention.ts";
 
 const DAY_MS = 86_400_000;
+/** Each was reported as an error when it failed. */
+const FAILED_JOBS_DAYS = 1;
 
 export async function handleApplyRetention(db: Database, now: Date, retention: Retention): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
@@ -16,5 +19,6 @@ export async function handleApplyRetention(db: Database, now: Date, retention: R
   await dropOldHostEvents(db, before(retention.eventsDays));
   await dropOldFleetRollups(db, now, retention);
   await dropExpiredAccess(db, now);
+  await dropFailedJobs(db, before(FAILED_JOBS_DAYS));
   await dropOldErrors(db, now, retention.errorsDays);
 }

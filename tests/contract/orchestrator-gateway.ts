@@ -25,6 +25,9 @@ export class ScriptedGateway {
   answersClaims = true;
   acknowledges = true;
   confirms = true;
+  /** Whether it says that it takes envelopes, and whether it answers those that come. */
+  takesEnvelopes = true;
+  keepsEnvelopes = true;
   readonly hostId = randomUUID();
   readonly controlKeys = generateKeyPairSync("ed25519");
   #counter = 0;
@@ -131,10 +134,12 @@ export class ScriptedGateway {
           hostName: "rig",
           clockOffsetMs: 0,
           sampleIntervalMs: 100,
+          ...(this.takesEnvelopes ? { envelopes: true } : {}),
         });
       }
       if (frame.type === "claim" && this.answersClaims) tell({ type: "go", commandId: frame.commandId });
       if (frame.type === "outcome" && this.confirms) tell({ type: "confirmed", commandId: frame.commandId });
+      if (frame.type === "envelope" && this.keepsEnvelopes) tell({ type: "kept", ids: [frame.id] });
       this.#keep(frame, tell);
     });
     socket.on("close", () => {

@@ -6,6 +6,7 @@ import { systemClock } from "#src/orchestrator/clock.ts";
 import { jsonPoster } from "#src/orchestrator/post-json.ts";
 import { webSocketConnector } from "#src/orchestrator/socket.ts";
 import { Fleet, type FleetOptions } from "#src/simulator/fleet.ts";
+import { FleetEnvelopes } from "#src/simulator/fleet-envelopes.ts";
 import { FleetState } from "#src/simulator/fleet-state.ts";
 import { createLogger } from "#src/telemetry/log.ts";
 import { TinyGateway } from "#tests/load/tiny-gateway.ts";
@@ -40,6 +41,7 @@ function fleetFor(gateway: TinyGateway, directory: string, more: Partial<FleetOp
     controlKey: gateway.controlKey,
     state: new FleetState(directory),
     post: jsonPoster(null),
+    envelopes: new FleetEnvelopes(),
     connect: webSocketConnector({ ca: null }),
     clock: systemClock,
     effectDelayMs: 0,

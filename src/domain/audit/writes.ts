@@ -14,6 +14,7 @@ export type AuditRecord = {
     | "enrolment_token"
     | "command"
     | "error_group"
+    | "telemetry"
     | "maintenance";
   targetId: string | null;
   targetName: string;

@@ -4,15 +4,9 @@ import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
 import type { Pool } from "./database.ts";
 import { nameOfSample, type SampleName } from "./frames.ts";
-import type { SampleRow } from "./ingest-rows.ts";
+import { freshItem, type Item, makeItem } from "./ingest-items.ts";
 import { storeSamples } from "./ingest-sql.ts";
-import { jsonForDatabase } from "./json.ts";
 import { SampleSlab, type SlabColumns } from "./sample-slab.ts";
-import { sampleTimes } from "./sample-time.ts";
-
-interface Item extends SampleRow {
-  connection: Connection;
-}
 
 export interface IngestCounts {
   stored: number;
@@ -52,8 +46,6 @@ const BATCH_SAMPLES = 10_000;
 const PAUSE_AT = 20_000;
 const RESUME_AT = 10_000;
 const LANE_MAX_WAITING = 40_000;
-/** A host's whole readings are kept, and live pages hear of them, this often; of a new state at once. */
-const ANNOUNCE_EVERY_MS = 5000;
 
 export function createIngest(options: IngestOptions): Ingest {
   const { log } = options;
@@ -142,53 +134,6 @@ export function createIngest(options: IngestOptions): Ingest {
 /** The last digit of a version 7 UUID is random, so that lanes are even. */
 function laneOf<T>(lanes: readonly T[], hostId: string): T | undefined {
   return lanes[hostId.charCodeAt(hostId.length - 1) % lanes.length];
-}
-
-/** What making an item writes to. */
-interface Target {
-  slab: SampleSlab;
-  counts: IngestCounts;
-}
-
-function freshItem(target: Target, connection: Connection, sample: Sample, now: number): Item {
-  const session = connection.session;
-  // A sample of an earlier start of the orchestrator is old news, however it was sent.
-  const fresh = session.name === "live" && sample.boot === session.hello.boot;
-  const item = makeItem(target, connection, sample, { fresh, now });
-  if (!fresh) return item;
-  // The same text, but not one copy of it for each sample.
-  item.boot = session.hello.boot;
-  if (sample.state !== connection.reportedState) item.changedFrom = connection.reportedState;
-  connection.reportedState = sample.state;
-  if (item.changedFrom !== null || now - connection.announcedAt >= ANNOUNCE_EVERY_MS) {
-    item.readings = jsonForDatabase({ miner: sample.miner, host: sample.host });
-    connection.announcedAt = now;
-  }
-  return item;
-}
-
-function makeItem(
-  { slab, counts }: Target,
-  connection: Connection,
-  sample: Sample,
-  { fresh, now }: { fresh: boolean; now: number },
-): Item {
-  const session = connection.session;
-  const clockOffsetMs = session.name === "live" ? session.clockOffsetMs : 0;
-  const times = sampleTimes(sample, { clockOffsetMs, fresh, now });
-  if (times.clamped) counts.clamped += 1;
-  return {
-    connection,
-    connectionId: connection.id,
-    hostId: connection.hostId,
-    slot: slab.put(sample, times),
-    boot: sample.boot,
-    state: sample.state,
-    reason: sample.reason,
-    fresh,
-    changedFrom: null,
-    readings: null,
-  };
 }
 
 /** One frame for each socket, whatever the batch held of it. */

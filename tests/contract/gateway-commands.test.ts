@@ -1,25 +1,16 @@
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Effect, Outcome } from "#src/protocol/commands.ts";
 import { decodeCommand } from "#src/protocol/signing.ts";
-import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
-import { type EnrolledHost, insertEnrolledHosts } from "#tests/support/enrolled-hosts.ts";
+import type { EnrolledHost } from "#tests/support/enrolled-hosts.ts";
+import { gatewayStage } from "#tests/support/gateway-stage.ts";
 import { insertCommand } from "#tests/support/ledger.ts";
-import { startTestGateway, type TestGateway } from "#tests/support/test-gateway.ts";
-import { TestHost } from "#tests/support/test-host.ts";
+import { startTestGateway } from "#tests/support/test-gateway.ts";
+import type { TestHost } from "#tests/support/test-host.ts";
 
-let database: TestDatabase;
-let gateway: TestGateway;
-let admin: pg.Client;
-let hosts: EnrolledHost[];
-let next = 0;
-const open: TestHost[] = [];
+const stage = gatewayStage({ hosts: 20 });
 
-const nextHost = () => hosts[next++] as EnrolledHost;
-
-async function live(host: EnrolledHost = nextHost()): Promise<TestHost> {
-  const client = new TestHost(gateway.url, host);
-  open.push(client);
+async function live(host?: EnrolledHost): Promise<TestHost> {
+  const client = stage.connect(host);
   await client.goLive();
   return client;
 }
@@ -50,30 +41,13 @@ const failed: Outcome = {
   },
   effect: null,
 };
-const row = async (id: string) => (await admin.query("select * from command where id = $1", [id])).rows[0];
-
-beforeAll(async () => {
-  database = await testDatabase();
-  admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
-  hosts = await insertEnrolledHosts(database.url, 20);
-  gateway = await startTestGateway(database.gatewayUrl);
-});
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((client) => client.close()));
-});
-
-afterAll(async () => {
-  await gateway?.stop();
-  await admin?.end();
-  await database?.drop();
-});
+const row = async (id: string) =>
+  (await stage.admin.query("select * from command where id = $1", [id])).rows[0];
 
 describe("a command", () => {
   it("is pushed, claimed, run and confirmed, each step in the ledger before it is answered", async () => {
     const host = await live();
-    const id = await insertCommand(admin, { hostId: host.host.id });
+    const id = await insertCommand(stage.admin, { hostId: host.host.id });
     expect(await receive(host)).toBe(id);
     expect(await row(id)).toMatchObject({ status: "pending" });
     host.send({ type: "claim", commandId: id });
@@ -96,7 +70,7 @@ describe("a command", () => {
 
   it("that failed says why, with what PostgreSQL refuses taken out", async () => {
     const host = await live();
-    const id = await insertCommand(admin, { hostId: host.host.id });
+    const id = await insertCommand(stage.admin, { hostId: host.host.id });
     await receive(host);
     host.send({ type: "claim", commandId: id });
     await host.next("go");
@@ -111,12 +85,12 @@ describe("a command", () => {
   });
 
   it("issued while the host was offline comes when it connects, in the order of issue", async () => {
-    const host = nextHost();
+    const host = stage.nextHost();
     const ids = [
-      await insertCommand(admin, { hostId: host.id }),
-      await insertCommand(admin, { hostId: host.id }),
+      await insertCommand(stage.admin, { hostId: host.id }),
+      await insertCommand(stage.admin, { hostId: host.id }),
     ];
-    const expired = await insertCommand(admin, { hostId: host.id, expiresInMs: -1000 });
+    const expired = await insertCommand(stage.admin, { hostId: host.id, expiresInMs: -1000 });
     const client = await live(host);
     expect([await receive(client), await receive(client)]).toEqual(ids);
     client.send({ type: "claim", commandId: expired });
@@ -132,7 +106,7 @@ describe("a command", () => {
     ["expired", "expired"],
   ] as const)("that was %s is withdrawn when it is claimed", async (status, reason) => {
     const host = await live();
-    const id = await insertCommand(admin, { hostId: host.host.id, status });
+    const id = await insertCommand(stage.admin, { hostId: host.host.id, status });
     host.send({ type: "claim", commandId: id });
     expect((await host.next("withdrawn")).reason).toContain(reason);
     expect((await row(id)).status).toBe(status);
@@ -140,7 +114,7 @@ describe("a command", () => {
 
   it("of another host can neither be claimed nor finished", async () => {
     const [one, other] = [await live(), await live()];
-    const id = await insertCommand(admin, { hostId: one.host.id, status: "delivered" });
+    const id = await insertCommand(stage.admin, { hostId: one.host.id, status: "delivered" });
     other.send({ type: "claim", commandId: id });
     await other.next("withdrawn");
     other.send({ type: "outcome", commandId: id, outcome: succeeded });
@@ -150,7 +124,7 @@ describe("a command", () => {
 
   it("that is claimed again after the connection broke gets its go again", async () => {
     const host = await live();
-    const id = await insertCommand(admin, { hostId: host.host.id });
+    const id = await insertCommand(stage.admin, { hostId: host.host.id });
     await receive(host);
     host.send({ type: "claim", commandId: id });
     await host.next("go");
@@ -169,7 +143,7 @@ describe("a command", () => {
 
   it("that the control plane gave up keeps the outcome that came late", async () => {
     const host = await live();
-    const id = await insertCommand(admin, { hostId: host.host.id, status: "failed" });
+    const id = await insertCommand(stage.admin, { hostId: host.host.id, status: "failed" });
     host.send({ type: "outcome", commandId: id, outcome: succeeded });
     await host.next("confirmed");
     expect(await row(id)).toMatchObject({ status: "failed", late_outcome: succeeded });
@@ -177,7 +151,7 @@ describe("a command", () => {
 
   it("that the host will not touch fails with its reason", async () => {
     const host = await live();
-    const id = await insertCommand(admin, { hostId: host.host.id });
+    const id = await insertCommand(stage.admin, { hostId: host.host.id });
     await receive(host);
     host.send({
       type: "refused",
@@ -195,21 +169,20 @@ describe("a command", () => {
 
   it("is pushed though its notification was lost", async () => {
     const host = await live();
-    await admin.query(
+    await stage.admin.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zen-listen' and datname = current_database()",
     );
-    const id = await insertCommand(admin, { hostId: host.host.id });
+    const id = await insertCommand(stage.admin, { hostId: host.host.id });
     expect(await receive(host)).toBe(id);
   });
 
   it("goes to the gateway that holds the host, and to no other", async () => {
-    const second = await startTestGateway(database.gatewayUrl);
+    const second = await startTestGateway(stage.database.gatewayUrl);
     try {
       const here = await live();
-      const there = new TestHost(second.url, nextHost());
-      open.push(there);
+      const there = stage.connect(stage.nextHost(), { url: second.url });
       await there.goLive();
-      const id = await insertCommand(admin, { hostId: there.host.id });
+      const id = await insertCommand(stage.admin, { hostId: there.host.id });
       expect(await receive(there)).toBe(id);
       expect(here.count("command")).toBe(0);
       await there.close();

@@ -1,50 +1,20 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
-import { type EnrolledHost, insertEnrolledHosts } from "#tests/support/enrolled-hosts.ts";
-import { startTestGateway, type TestGateway } from "#tests/support/test-gateway.ts";
-import { TestHost } from "#tests/support/test-host.ts";
+import { describe, expect, it, vi } from "vitest";
+import { gatewayStage } from "#tests/support/gateway-stage.ts";
+import type { TestHost } from "#tests/support/test-host.ts";
 
-let database: TestDatabase;
-let gateway: TestGateway;
-let admin: pg.Client;
-let hosts: EnrolledHost[];
-let next = 0;
-const open: TestHost[] = [];
-
-function connect(host = hosts[next++] as EnrolledHost): TestHost {
-  const client = new TestHost(gateway.url, host);
-  open.push(client);
-  return client;
-}
+const stage = gatewayStage({ hosts: 20 });
 
 const stored = async (host: TestHost) =>
-  (await admin.query("select * from health_sample where host_id = $1 order by seq", [host.host.id])).rows;
+  (await stage.admin.query("select * from health_sample where host_id = $1 order by seq", [host.host.id]))
+    .rows;
 const status = async (host: TestHost) =>
-  (await admin.query("select * from host_status where host_id = $1", [host.host.id])).rows[0];
-
-beforeAll(async () => {
-  database = await testDatabase();
-  admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
-  hosts = await insertEnrolledHosts(database.url, 20);
-  gateway = await startTestGateway(database.gatewayUrl);
-});
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((client) => client.close()));
-});
-
-afterAll(async () => {
-  await gateway?.stop();
-  await admin?.end();
-  await database?.drop();
-});
+  (await stage.admin.query("select * from host_status where host_id = $1", [host.host.id])).rows[0];
 
 describe("samples", () => {
   it("are in the database, with the host's status, when they are acknowledged", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     const sample = await host.report();
     const [row] = await stored(host);
@@ -62,13 +32,13 @@ describe("samples", () => {
       seq: "1",
       boot_id: host.boot,
       connection_id: host.connectionId,
-      gateway_id: gateway.gatewayId,
+      gateway_id: stage.gateway.gatewayId,
       readings: { miner: sample.miner, host: sample.host },
     });
   });
 
   it("of one host may come many at once, and the newest decides its status", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     const samples = Array.from({ length: 50 }, (_, index) =>
       host.sample({ state: index === 49 ? "paused" : "mining", reason: `number ${index}` }),
@@ -78,7 +48,7 @@ describe("samples", () => {
     while (acknowledged < 50) acknowledged += (await host.next("ack")).samples.length;
     expect(await stored(host)).toHaveLength(50);
     expect(await status(host)).toMatchObject({ seq: "50", reported_state: "paused", reason: "number 49" });
-    const events = await admin.query(
+    const events = await stage.admin.query(
       "select detail from host_event where host_id = $1 and kind = 'state_changed'",
       [host.host.id],
     );
@@ -89,12 +59,11 @@ describe("samples", () => {
   });
 
   it("sent again are stored once, also when another connection measured another clock", async () => {
-    const first = connect();
+    const first = stage.connect();
     await first.goLive();
     const sample = await first.report();
     await first.close();
-    const second = new TestHost(gateway.url, first.host, first.boot);
-    open.push(second);
+    const second = stage.connect(first.host, { boot: first.boot });
     second.clockSkewMs = 700;
     await second.goLive();
     second.send({ type: "backfill", samples: [sample] });
@@ -103,7 +72,7 @@ describe("samples", () => {
   });
 
   it("carry control-plane time though the host's clock is a day off", async () => {
-    const host = connect();
+    const host = stage.connect();
     host.clockSkewMs = 86_400_000;
     const welcome = await host.goLive();
     expect(Math.abs(welcome.clockOffsetMs - 86_400_000)).toBeLessThan(2000);
@@ -113,7 +82,7 @@ describe("samples", () => {
   });
 
   it("from 1970 or the far future are stored under the time of their arrival", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     await host.report({ at: 0, since: 0 });
     await host.report({ at: 8_000_000_000_000, since: 0 });
@@ -121,8 +90,8 @@ describe("samples", () => {
   });
 
   it("hold text that PostgreSQL refuses, and numbers beyond its columns, without failing others", async () => {
-    const nasty = connect();
-    const neighbour = connect();
+    const nasty = stage.connect();
+    const neighbour = stage.connect();
     await Promise.all([nasty.goLive(), neighbour.goLive()]);
     const sample = nasty.sample();
     const miner = {
@@ -140,9 +109,9 @@ describe("samples", () => {
   });
 
   it("that cannot be read are acknowledged, dropped and counted, and the connection lives", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
-    const before = gateway.gateway.figures();
+    const before = stage.gateway.gateway.figures();
     const bad = { ...host.sample(), state: "dancing" };
     host.send({ type: "sample", sample: bad });
     expect((await host.next("ack")).samples).toEqual([[bad.boot, bad.seq]]);
@@ -150,12 +119,12 @@ describe("samples", () => {
     host.send({ type: "backfill", samples: [{ ...host.sample(), since: "yesterday" }, good, null] });
     let acknowledged = 0;
     while (acknowledged < 2) acknowledged += (await host.next("ack")).samples.length;
-    expect(gateway.gateway.figures().dropped - before.dropped).toBe(2);
+    expect(stage.gateway.gateway.figures().dropped - before.dropped).toBe(2);
     expect(await stored(host)).toHaveLength(1);
   });
 
   it("from a buffer never move the status, and mark their minutes for another rollup", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     await host.report({ state: "mining" });
     const old = host.sample({ at: Date.now() - 3_600_000, since: Date.now() - 4_000_000, state: "paused" });
@@ -166,14 +135,16 @@ describe("samples", () => {
     await host.next("ack");
     expect(await status(host)).toMatchObject({ reported_state: "mining", seq: "1" });
     expect(await stored(host)).toHaveLength(3);
-    const dirty = await admin.query("select bucket from rollup_dirty where host_id = $1", [host.host.id]);
+    const dirty = await stage.admin.query("select bucket from rollup_dirty where host_id = $1", [
+      host.host.id,
+    ]);
     expect(dirty.rows.map((row) => row.bucket.getTime())).toContain(old.at - (old.at % 60_000));
   });
 
   it("wait, unacknowledged, while the database is away, and are stored when it is back", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
-    await admin.query(
+    await stage.admin.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zen-gateway' and datname = current_database()",
     );
     const sample = await host.report();
@@ -181,8 +152,10 @@ describe("samples", () => {
   });
 
   it("that PostgreSQL refuses is found in its batch, dropped and acknowledged; the others are stored", async () => {
-    await admin.query("alter table health_sample add constraint test_only check (cpu_temperature_c <> 66.6)");
-    const [host, neighbour] = [connect(), connect()];
+    await stage.admin.query(
+      "alter table health_sample add constraint test_only check (cpu_temperature_c <> 66.6)",
+    );
+    const [host, neighbour] = [stage.connect(), stage.connect()];
     await Promise.all([host.goLive(), neighbour.goLive()]);
     const samples = Array.from({ length: 30 }, () => host.sample());
     const bad = samples[13];
@@ -191,16 +164,16 @@ describe("samples", () => {
     await neighbour.report();
     let acknowledged = 0;
     while (acknowledged < 30) acknowledged += (await host.next("ack")).samples.length;
-    await admin.query("alter table health_sample drop constraint test_only");
+    await stage.admin.query("alter table health_sample drop constraint test_only");
     expect((await stored(host)).map((row) => Number(row.seq))).toEqual(
       samples.map((sample) => sample.seq).filter((seq) => seq !== bad?.seq),
     );
   });
 
   it("are not read any more when too many wait, and none is lost", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
-    const lock = new pg.Client({ connectionString: database.url });
+    const lock = new pg.Client({ connectionString: stage.database.url });
     await lock.connect();
     await lock.query("begin; lock table health_sample in access exclusive mode");
     const frames = 250;
@@ -210,14 +183,14 @@ describe("samples", () => {
     }
     host.send({ type: "sample", sample: host.sample() });
     await vi.waitFor(
-      () => expect(gateway.gateway.figures().samplesWaiting).toBeGreaterThanOrEqual(20_000),
+      () => expect(stage.gateway.gateway.figures().samplesWaiting).toBeGreaterThanOrEqual(20_000),
       20_000,
     );
     await lock.query("rollback");
     await lock.end();
     let acknowledged = 0;
     while (acknowledged < frames * 100 + 1) acknowledged += (await host.next("ack")).samples.length;
-    expect(gateway.gateway.figures().samplesWaiting).toBe(0);
+    expect(stage.gateway.gateway.figures().samplesWaiting).toBe(0);
     expect((await status(host)).seq).toBe(String(frames * 100 + 1));
   });
 });

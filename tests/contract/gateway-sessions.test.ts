@@ -1,69 +1,33 @@
 import { createHash, generateKeyPairSync, randomUUID } from "node:crypto";
 import net from "node:net";
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { CLOSE } from "#src/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "#src/protocol/version.ts";
-import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
-import { type EnrolledHost, insertEnrolledHosts } from "#tests/support/enrolled-hosts.ts";
+import type { EnrolledHost } from "#tests/support/enrolled-hosts.ts";
+import { gatewayStage } from "#tests/support/gateway-stage.ts";
 import { inventory } from "#tests/support/samples.ts";
-import { startTestGateway, type TestGateway } from "#tests/support/test-gateway.ts";
-import { TestHost } from "#tests/support/test-host.ts";
+import { startTestGateway } from "#tests/support/test-gateway.ts";
 
-let database: TestDatabase;
-let gateway: TestGateway;
-let admin: pg.Client;
-let hosts: EnrolledHost[];
-let next = 0;
-const open: TestHost[] = [];
-
-const nextHost = () => hosts[next++] as EnrolledHost;
-
-function connect(
-  host: EnrolledHost = nextHost(),
-  { url = gateway.url, boot = randomUUID() as string } = {},
-): TestHost {
-  const client = new TestHost(url, host, boot);
-  open.push(client);
-  return client;
-}
+const stage = gatewayStage({ hosts: 40 });
 
 const status = async (host: EnrolledHost) =>
-  (await admin.query("select * from host_status where host_id = $1", [host.id])).rows[0];
+  (await stage.admin.query("select * from host_status where host_id = $1", [host.id])).rows[0];
 const events = async (host: EnrolledHost, kind: string) =>
   (
-    await admin.query("select detail from host_event where host_id = $1 and kind = $2 order by at, id", [
-      host.id,
-      kind,
-    ])
+    await stage.admin.query(
+      "select detail from host_event where host_id = $1 and kind = $2 order by at, id",
+      [host.id, kind],
+    )
   ).rows.map((row) => row.detail);
-
-beforeAll(async () => {
-  database = await testDatabase();
-  admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
-  hosts = await insertEnrolledHosts(database.url, 40);
-  gateway = await startTestGateway(database.gatewayUrl);
-});
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((client) => client.close()));
-});
-
-afterAll(async () => {
-  await gateway?.stop();
-  await admin?.end();
-  await database?.drop();
-});
 
 describe("a host", () => {
   it("is let in with its key, and its presence is written before it is welcomed", async () => {
-    const host = connect();
+    const host = stage.connect();
     const welcome = await host.goLive();
     expect(welcome).toMatchObject({ hostName: host.host.name, sampleIntervalMs: 1000 });
     expect(await status(host.host)).toMatchObject({
       connection_id: welcome.connectionId,
-      gateway_id: gateway.gatewayId,
+      gateway_id: stage.gateway.gatewayId,
       disconnected_at: null,
       last_seen_at: expect.any(Date),
     });
@@ -72,13 +36,13 @@ describe("a host", () => {
   });
 
   it("one protocol version behind is let in", async () => {
-    await connect().goLive({ protocol: PROTOCOL_VERSION - 1 });
+    await stage.connect().goLive({ protocol: PROTOCOL_VERSION - 1 });
   });
 
   it.each([PROTOCOL_VERSION + 1, PROTOCOL_VERSION - 2])(
     "of protocol %s is told which are spoken",
     async (protocol) => {
-      const host = connect();
+      const host = stage.connect();
       await host.opened();
       host.hello({ protocol: Math.max(1, protocol) === protocol ? protocol : 99 });
       expect(await host.closed).toMatchObject({
@@ -89,11 +53,14 @@ describe("a host", () => {
   );
 
   it("with another key is not let in, nor is one that nobody enrolled, nor one that reuses an answer", async () => {
-    const thief = connect({ ...nextHost(), privateKey: generateKeyPairSync("ed25519").privateKey });
+    const thief = stage.connect({
+      ...stage.nextHost(),
+      privateKey: generateKeyPairSync("ed25519").privateKey,
+    });
     await expect(thief.goLive()).rejects.toThrow(String(CLOSE.unauthenticated));
-    const stranger = connect({ ...nextHost(), id: randomUUID() });
+    const stranger = stage.connect({ ...stage.nextHost(), id: randomUUID() });
     await expect(stranger.goLive()).rejects.toThrow(String(CLOSE.unauthenticated));
-    const [first, second] = [connect(), connect()];
+    const [first, second] = [stage.connect(), stage.connect()];
     await Promise.all([first.opened(), second.opened()]);
     first.hello();
     second.hello();
@@ -103,21 +70,27 @@ describe("a host", () => {
   });
 
   it("whose key was revoked is told so", async () => {
-    const host = nextHost();
-    await admin.query("update host set status = 'revoked', revoked_at = now() where id = $1", [host.id]);
-    await expect(connect(host).goLive()).rejects.toThrow(String(CLOSE.revoked));
+    const host = stage.nextHost();
+    await stage.admin.query("update host set status = 'revoked', revoked_at = now() where id = $1", [
+      host.id,
+    ]);
+    await expect(stage.connect(host).goLive()).rejects.toThrow(String(CLOSE.revoked));
   });
 
   it("that is revoked while it is connected is closed at once", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
-    await admin.query("update host set status = 'revoked', revoked_at = now() where id = $1", [host.host.id]);
-    await admin.query("select pg_notify('host_revoked', $1)", [JSON.stringify({ hostIds: [host.host.id] })]);
+    await stage.admin.query("update host set status = 'revoked', revoked_at = now() where id = $1", [
+      host.host.id,
+    ]);
+    await stage.admin.query("select pg_notify('host_revoked', $1)", [
+      JSON.stringify({ hostIds: [host.host.id] }),
+    ]);
     expect((await host.closed).code).toBe(CLOSE.revoked);
   });
 
   it("tells its inventory and what happened to it", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     host.send({
       type: "inventory",
@@ -125,9 +98,10 @@ describe("a host", () => {
     });
     host.send({ type: "notice", kind: "miner_exited", at: Date.now(), message: "exit code 139" });
     await vi.waitFor(async () => expect(await events(host.host, "notice")).toHaveLength(1), 10_000);
-    const { rows } = await admin.query("select inventory, orchestrator_version from host where id = $1", [
-      host.host.id,
-    ]);
+    const { rows } = await stage.admin.query(
+      "select inventory, orchestrator_version from host where id = $1",
+      [host.host.id],
+    );
     expect(rows[0]).toMatchObject({
       inventory: { cpuModel: "ab", lostPolicy: null },
       orchestrator_version: "0.1.0",
@@ -138,10 +112,10 @@ describe("a host", () => {
 
 describe("a second connection with the same identity", () => {
   it("closes the first, which moves nothing any more; a restart is no conflict", async () => {
-    const first = connect();
+    const first = stage.connect();
     await first.goLive();
     await first.report();
-    const second = connect(first.host);
+    const second = stage.connect(first.host);
     await second.goLive();
     expect((await first.closed).code).toBe(CLOSE.replaced);
     await second.report({ state: "paused" });
@@ -155,10 +129,10 @@ describe("a second connection with the same identity", () => {
   });
 
   it("from another machine is shown with both machines", async () => {
-    const first = connect();
+    const first = stage.connect();
     await first.goLive();
     const cloned = createHash("sha256").update("clone").digest("hex");
-    await connect(first.host).goLive({ machineId: cloned });
+    await stage.connect(first.host).goLive({ machineId: cloned });
     expect(await events(first.host, "duplicate_identity")).toMatchObject([
       {
         conflict: "other_machine",
@@ -169,21 +143,21 @@ describe("a second connection with the same identity", () => {
   });
 
   it("from a clone with the same machine id shows when the two take turns", async () => {
-    const host = nextHost();
+    const host = stage.nextHost();
     const [one, two] = [randomUUID(), randomUUID()];
-    await connect(host, { boot: one }).goLive();
-    await connect(host, { boot: two }).goLive();
+    await stage.connect(host, { boot: one }).goLive();
+    await stage.connect(host, { boot: two }).goLive();
     expect(await events(host, "duplicate_identity")).toEqual([]);
-    await connect(host, { boot: one }).goLive();
+    await stage.connect(host, { boot: one }).goLive();
     expect(await events(host, "duplicate_identity")).toMatchObject([{ conflict: "alternating" }]);
   });
 
   it("on another gateway closes the first on this one", async () => {
-    const other = await startTestGateway(database.gatewayUrl);
+    const other = await startTestGateway(stage.database.gatewayUrl);
     try {
-      const first = connect();
+      const first = stage.connect();
       await first.goLive();
-      const second = connect(first.host, { url: other.url });
+      const second = stage.connect(first.host, { url: other.url });
       await second.goLive();
       expect((await first.closed).code).toBe(CLOSE.replaced);
       await second.report();
@@ -204,14 +178,14 @@ describe("a peer that misbehaves", () => {
     ["talks before its hello", { type: "sample", sample: {} }],
     ["speaks of something unknown", { type: "shell", run: "rm" }],
   ])("and %s is closed", async (_name, frame) => {
-    const host = connect();
+    const host = stage.connect();
     await host.opened();
     host.send(frame);
     expect((await host.closed).code).toBe(CLOSE.badFrame);
   });
 
   it("and sends binary frames, unknown types or a second hello when live is closed", async () => {
-    const [binary, unknown, again] = [connect(), connect(), connect()];
+    const [binary, unknown, again] = [stage.connect(), stage.connect(), stage.connect()];
     await Promise.all([binary.goLive(), unknown.goLive(), again.goLive()]);
     binary.socket.send(Buffer.from([1, 2, 3]));
     unknown.send({ type: "shell" });
@@ -220,20 +194,20 @@ describe("a peer that misbehaves", () => {
   });
 
   it("and sends a frame over 1 MiB is closed", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     host.socket.send("x".repeat(1024 * 1024 + 1));
     expect((await host.closed).code).toBe(1009);
   });
 
   it("and sends text that is no UTF-8, or bytes that are no frames, disturbs nobody", async () => {
-    const neighbour = connect();
+    const neighbour = stage.connect();
     await neighbour.goLive();
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     host.socket.send(Buffer.from([0xff, 0xfe, 0xc0]), { binary: false });
     expect((await host.closed).code).toBe(1007);
-    const raw = net.connect(gateway.gateway.port, "127.0.0.1");
+    const raw = net.connect(stage.gateway.gateway.port, "127.0.0.1");
     raw.on("error", () => {});
     raw.write(
       "GET /v1/host HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
@@ -245,7 +219,7 @@ describe("a peer that misbehaves", () => {
   });
 
   it("and sends malformed frames is put up with a while, then closed", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     for (let i = 0; i < 20; i += 1) host.socket.send("{");
     await host.report();
@@ -254,11 +228,13 @@ describe("a peer that misbehaves", () => {
   });
 
   it("and floods is closed, while a neighbour goes on", async () => {
-    const strict = await startTestGateway(database.gatewayUrl, { frameLimit: { perSecond: 10, burst: 50 } });
+    const strict = await startTestGateway(stage.database.gatewayUrl, {
+      frameLimit: { perSecond: 10, burst: 50 },
+    });
     try {
       const [flooder, neighbour] = [
-        connect(nextHost(), { url: strict.url }),
-        connect(nextHost(), { url: strict.url }),
+        stage.connect(stage.nextHost(), { url: strict.url }),
+        stage.connect(stage.nextHost(), { url: strict.url }),
       ];
       await Promise.all([flooder.goLive(), neighbour.goLive()]);
       for (let i = 0; i < 200; i += 1) flooder.send({ type: "claim", commandId: randomUUID() });
@@ -271,11 +247,11 @@ describe("a peer that misbehaves", () => {
   });
 
   it("and does not read what it is sent is cut off", async () => {
-    const patient = await startTestGateway(database.gatewayUrl, {
+    const patient = await startTestGateway(stage.database.gatewayUrl, {
       frameLimit: { perSecond: 1e6, burst: 1e6 },
     });
     try {
-      const host = connect(nextHost(), { url: patient.url });
+      const host = stage.connect(stage.nextHost(), { url: patient.url });
       await host.goLive();
       host.socket.pause();
       const ids = Array.from({ length: 90 }, () => null);
@@ -303,8 +279,8 @@ describe("a peer that misbehaves", () => {
 
 describe("a gateway that stops", () => {
   it("commits what it took in, then says goodbye", async () => {
-    const leaving = await startTestGateway(database.gatewayUrl);
-    const host = connect(nextHost(), { url: leaving.url });
+    const leaving = await startTestGateway(stage.database.gatewayUrl);
+    const host = stage.connect(stage.nextHost(), { url: leaving.url });
     await host.goLive();
     const samples = Array.from({ length: 20 }, () => host.sample());
     for (const sample of samples) host.send({ type: "sample", sample });

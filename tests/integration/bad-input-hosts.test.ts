@@ -1,50 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createPool, transact } from "#src/gateway/database.ts";
 import { CLOSE } from "#src/protocol/frames.ts";
-import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
-import { type EnrolledHost, insertEnrolledHosts } from "#tests/support/enrolled-hosts.ts";
+import { gatewayStage } from "#tests/support/gateway-stage.ts";
 import { insertCommand } from "#tests/support/ledger.ts";
-import { startTestGateway, type TestGateway } from "#tests/support/test-gateway.ts";
-import { TestHost } from "#tests/support/test-host.ts";
 
 /** RFC 6455: the policy was violated; the message is too big. */
 const [POLICY, TOO_BIG] = [1008, 1009];
 
-let database: TestDatabase;
-let gateway: TestGateway;
-let admin: pg.Client;
-let hosts: EnrolledHost[];
-let next = 0;
-const open: TestHost[] = [];
-
-function connect(): TestHost {
-  const host = hosts[next++];
-  if (!host) throw new Error("There are no more hosts.");
-  const client = new TestHost(gateway.url, host);
-  open.push(client);
-  return client;
-}
-
-beforeAll(async () => {
-  database = await testDatabase();
-  admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
-  hosts = await insertEnrolledHosts(database.url, 20);
-  gateway = await startTestGateway(database.gatewayUrl);
-});
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((client) => client.close()));
-});
-
-afterAll(async () => {
-  await gateway?.stop();
-  await admin?.end();
-  await database?.drop();
-});
+const stage = gatewayStage({ hosts: 20 });
 
 describe("a host whose clock", () => {
   it.each([
@@ -53,11 +18,11 @@ describe("a host whose clock", () => {
     ["stands at 1970", -Date.now()],
     ["is centuries ahead", 8_000_000_000_000],
   ])("%s is let in, and its samples carry the control plane's time", async (_what, skewMs) => {
-    const host = connect();
+    const host = stage.connect();
     host.clockSkewMs = skewMs;
     await host.goLive();
     await host.report();
-    const { rows } = await admin.query<{ at: Date; since: Date }>(
+    const { rows } = await stage.admin.query<{ at: Date; since: Date }>(
       `select s.at, h.state_since as since from health_sample s join host_status h using (host_id) where s.host_id = $1`,
       [host.host.id],
     );
@@ -71,21 +36,21 @@ describe("a host whose clock", () => {
 
 describe("a peer that is let in, or not yet", () => {
   it("and sends more than a handshake needs before is ended, and told why", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.opened();
     host.socket.send("x".repeat(20_000));
     expect(await host.closed).toEqual({ code: TOO_BIG, reason: expect.stringContaining("16 KiB") });
   });
 
   it("and breaks a frame into crumbs is ended", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     for (let i = 0; i < 100; i += 1) host.socket.send("x", { fin: false });
     expect((await host.closed).code).toBe(POLICY);
   });
 
   it("and pings is answered, until it pings too often", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
     const answered = once(host.socket, "pong");
     host.socket.ping("here");
@@ -95,9 +60,9 @@ describe("a peer that is let in, or not yet", () => {
   });
 
   it("and sends a megabyte as its proof has the outcome counted, and the proof cut", async () => {
-    const host = connect();
+    const host = stage.connect();
     await host.goLive();
-    const commandId = await insertCommand(admin, { hostId: host.host.id });
+    const commandId = await insertCommand(stage.admin, { hostId: host.host.id });
     await host.next("command");
     host.send({ type: "claim", commandId });
     await host.next("go");
@@ -105,17 +70,18 @@ describe("a peer that is let in, or not yet", () => {
     const effect = { summary: "paused", observedAt: Date.now(), afterMs: 9, before: {}, after: readings };
     host.send({ type: "outcome", commandId, outcome: { status: "succeeded", at: Date.now(), effect } });
     await host.next("confirmed");
-    const { rows } = await admin.query("select status, effect from command where id = $1", [commandId]);
+    const { rows } = await stage.admin.query("select status, effect from command where id = $1", [commandId]);
     expect(rows[0].status).toBe("succeeded");
     expect(rows[0].effect.after).toEqual({ hashrate10s: 0, note: "x".repeat(200) });
   });
 
   it("and speaks of commands that are not its own moves nothing", async () => {
-    const [owner, thief] = [connect(), connect()];
+    const [owner, thief] = [stage.connect(), stage.connect()];
     await Promise.all([owner.goLive(), thief.goLive()]);
-    const commandId = await insertCommand(admin, { hostId: owner.host.id });
+    const commandId = await insertCommand(stage.admin, { hostId: owner.host.id });
     const read = async () =>
-      (await admin.query("select to_jsonb(c) as row from command c where id = $1", [commandId])).rows[0].row;
+      (await stage.admin.query("select to_jsonb(c) as row from command c where id = $1", [commandId])).rows[0]
+        .row;
     await owner.next("command");
     const before = await read();
     thief.send({ type: "refused", commandId, code: "expired", message: "not mine" });
@@ -127,11 +93,11 @@ describe("a peer that is let in, or not yet", () => {
 });
 
 it("a database connection that breaks between two statements fails its transaction and nothing else", async () => {
-  const pool = createPool(database.gatewayUrl, () => {});
+  const pool = createPool(stage.database.gatewayUrl, () => {});
   const lost = transact(pool, async (client) => {
     const ended = once(client, "end");
     const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-    await admin.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+    await stage.admin.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
     await ended;
     await client.query("select 1");
   });

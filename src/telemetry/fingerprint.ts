@@ -1,25 +1,68 @@
 import type { ErrorEvent } from "@sentry/core";
+import { classifyError } from "./classify.ts";
+import { field } from "./thrown.ts";
 
 /** What the one who captures an error knows of where it happened. Every field is of low cardinality. */
 export interface FailurePlace {
-  /** The function or step, such as `issueCommand` or `handler prune-partitions`. */
+  /** The function or step, such as `issueCommand` or `prune-partitions`. */
   operation?: string;
-  /** Another system that was asked: `xmrig`, `systemd`, `slack`. */
+  /** Another system that was asked, such as `xmrig`, `systemd` or `slack`. */
   service?: string;
   /** The route of a request, parameterised. */
   route?: string;
 }
 
-/** The fingerprint of an error; `["{{ default }}"]` leaves grouping to the stack. */
-export function fingerprintFor(_error: unknown, _about: FailurePlace): string[] {
-  return ["{{ default }}"];
+const DEFAULT = "{{ default }}";
+
+/**
+ * The fingerprint of an error: rate limits by endpoint, what was not found by route and operation, authentication by
+ * function, database errors by operation, other systems by their name, validation by function. `["{{ default }}"]`,
+ * for the rest, leaves grouping to the stack.
+ */
+export function fingerprintFor(error: unknown, about: FailurePlace): string[] {
+  const { operation = DEFAULT, service, route = operation } = about;
+  const code = String(field(error, "code") ?? "");
+  const { errorClass } = classifyError(error);
+  if (code === "rate_limited" || field(error, "status") === 429) return ["rate-limit", route];
+  if (code === "not_found" || field(error, "status") === 404) return ["not-found", route, operation];
+  if (code === "unauthenticated" || code === "forbidden") return ["authentication", operation];
+  if (service !== undefined) return ["service", service, errorClass];
+  if (errorClass === "database") return ["database", operation, code];
+  if (errorClass === "permission") return ["permission", operation, code];
+  if (errorClass === "validation") return ["validation", operation];
+  return [DEFAULT];
 }
 
-/** What events of one group share: its fingerprint, with the type, message shape and place where that says `{{ default }}`. */
+const FRAMES = 3;
+const MAX_MESSAGE = 300;
+
+/**
+ * What the events of one group share: their fingerprint, where `{{ default }}` stands for the error's type and the
+ * functions that were running, or without a stack the message with everything that varies left out.
+ */
 export function groupKey(event: Pick<ErrorEvent, "fingerprint" | "exception" | "message">): string {
-  const first = event.exception?.values?.at(-1);
-  const place = `${first?.type ?? ""}|${first?.value ?? event.message ?? ""}`;
-  return (event.fingerprint ?? ["{{ default }}"])
-    .map((part) => (part === "{{ default }}" ? place : part))
-    .join("\n");
+  const parts = event.fingerprint?.length ? event.fingerprint : [DEFAULT];
+  return parts.map((part) => (part === DEFAULT ? shapeOf(event) : part)).join("\n");
+}
+
+function shapeOf(event: Pick<ErrorEvent, "exception" | "message">): string {
+  const thrown = event.exception?.values?.at(-1);
+  const frames = (thrown?.stacktrace?.frames ?? [])
+    .filter((frame) => frame.in_app !== false)
+    .slice(-FRAMES)
+    .map((frame) => `${fileOf(frame.filename)}:${frame.function ?? ""}`);
+  const place = frames.length > 0 ? frames.join(">") : messageShape(thrown?.value ?? event.message ?? "");
+  return `${thrown?.type ?? "message"}|${place}`;
+}
+
+/** The file's own name without what a build puts into it. */
+function fileOf(path = ""): string {
+  return (path.split("/").at(-1) ?? "").replace(/[0-9a-f]{6,}/gi, "*");
+}
+
+function messageShape(message: string): string {
+  return message
+    .slice(0, MAX_MESSAGE)
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "*")
+    .replace(/\b[0-9a-f]{6,}\b|\d+/gi, "*");
 }

@@ -1,27 +1,61 @@
 import type { Options } from "@sentry/core";
 import { collectionFor } from "./collection.ts";
 import { type Component, LOCAL_DSN } from "./components.ts";
-import type { DropCounter } from "./drops.ts";
-import type { TelemetrySettings } from "./settings.ts";
+import { createDropCounter, type DropCounter } from "./drops.ts";
+import { breadcrumbHook, eventHook } from "./hooks.ts";
+import { traceRate } from "./sampler.ts";
+import type { ForwardedLevel, TelemetrySettings } from "./settings.ts";
 
-/** The options of the SDK's `init` that every runtime shares; transport and integrations are each runtime's own. */
+/** Next.js's own spans at a process's start, each a trace of its own that tells nothing. */
+const BOOT_SPANS = ["load route module", "load instrumentation module", "register instrumentation"];
+const SAME_ORIGIN = /^\/(?!\/)/;
+
+/** What the logger looks up in the running client; the SDK keeps options it does not know. */
+export interface OwnOptions {
+  zenLogsLevel: ForwardedLevel;
+}
+
+/**
+ * The options of the SDK's `init` that every runtime shares; transport and integrations are each runtime's own.
+ * `maxValueLength` stays unset on purpose: the SDK would cut texts before secrets in them are found.
+ */
 export function telemetryOptions(
   settings: TelemetrySettings,
   component: Component,
-  _extra?: { dropped?: DropCounter; now?: () => number },
+  extra: { dropped?: DropCounter; now?: () => number } = {},
 ) {
+  const { dropped = createDropCounter(), now = Date.now } = extra;
+  const environment =
+    component === "orchestrator" ? `orchestrator-${settings.environment}` : settings.environment;
   return {
     dsn: settings.dsn ?? LOCAL_DSN,
     release: settings.release,
-    environment: environmentOf(settings, component),
-    dataCollection: collectionFor(settings.sendDefaultPii),
-    attachStacktrace: settings.attachStacktrace,
+    environment,
     debug: settings.debug,
-    tracesSampler: () => 1,
-    initialScope: { tags: { component } },
-  } satisfies Options;
+    attachStacktrace: settings.attachStacktrace,
+    dataCollection: collectionFor(settings.sendDefaultPii),
+    includeServerName: false,
+    maxBreadcrumbs: 50,
+    normalizeDepth: 5,
+    normalizeMaxBreadth: 200,
+    tracesSampler: (context) => traceRate(settings, context),
+    // Trace headers would tell other systems our release and environment.
+    tracePropagationTargets: component === "browser" ? [SAME_ORIGIN] : [],
+    ignoreSpans: BOOT_SPANS,
+    beforeSend: eventHook({ dropped, now }),
+    beforeBreadcrumb: breadcrumbHook,
+    initialScope: {
+      tags: { component, ...(settings.site === null ? {} : { site: settings.site }) },
+      contexts: { machine: machineContext(settings, environment) },
+    },
+    zenLogsLevel: settings.logsLevel,
+  } satisfies Options & OwnOptions & { includeServerName: boolean };
 }
 
-function environmentOf(settings: TelemetrySettings, component: Component): string {
-  return component === "orchestrator" ? `orchestrator-${settings.environment}` : settings.environment;
+function machineContext(settings: TelemetrySettings, environment: string): Record<string, string> {
+  const { machineId, workerId, site } = settings;
+  const known = { machine: machineId, worker: workerId, site, environment };
+  return Object.fromEntries(
+    Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
 }

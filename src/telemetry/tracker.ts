@@ -4,7 +4,8 @@ import {
   captureMessage as captureText,
   type SeverityLevel,
 } from "@sentry/core";
-import type { FailurePlace } from "./fingerprint.ts";
+import { eventIdOf, rememberEventId } from "./captured.ts";
+import { type FailurePlace, fingerprintFor } from "./fingerprint.ts";
 import type { Scalar } from "./spans.ts";
 
 export interface About extends FailurePlace {
@@ -17,23 +18,21 @@ export interface About extends FailurePlace {
   handled?: boolean;
 }
 
-const captured = new WeakMap<object, string>();
-
 /**
  * Reports an error of any shape and returns the id of its event, 32 hex digits. Never throws. An error object that is
  * captured twice is one event, and both times its id. What is expected, or over the limit, has an id and no event.
  */
 export function captureError(error: unknown, about: About = {}): string {
-  const known = typeof error === "object" && error !== null ? captured.get(error) : undefined;
-  if (known) return known;
+  const known = eventIdOf(error);
+  if (known !== undefined) return known;
   const id = captureAny(error, about);
-  if (typeof error === "object" && error !== null) captured.set(error, id);
+  rememberEventId(error, id);
   return id;
 }
 
-/** Reports that something happened that is no exception; returns the id of its event. Never throws. */
+/** Reports something that is no exception; returns the id of its event. Never throws. */
 export function captureMessage(message: string, level: SeverityLevel = "info", about: About = {}): string {
-  return captureText(message, { level, ...contextOf(about) });
+  return captureText(message, { level, ...scopeOf(about) });
 }
 
 /** Leaves a trail for the next error of this piece of work. Never throws. */
@@ -47,20 +46,28 @@ export function breadcrumb(
 }
 
 function captureAny(error: unknown, about: About): string {
+  const { level = "error", handled = true, fingerprint = fingerprintFor(error, about) } = about;
+  const hint = {
+    mechanism: { type: "generic", handled },
+    captureContext: { level, ...scopeOf({ ...about, fingerprint }) },
+  };
   try {
-    return captureException(error, {
-      mechanism: { type: "generic", handled: about.handled ?? true },
-      captureContext: { level: about.level ?? "error", ...contextOf(about) },
-    });
+    return captureException(error, hint);
   } catch {
-    return captureException(new Error("An error was thrown that cannot be read"));
+    // Its properties throw when they are read, as a revoked proxy's do.
+    return captureException(new Error("An error was thrown that cannot be read"), hint);
   }
 }
 
-function contextOf(about: About) {
+function scopeOf({ tags, fingerprint, context, operation, service, route }: About) {
+  const place = {
+    ...(operation ? { operation } : {}),
+    ...(service ? { service } : {}),
+    ...(route ? { route } : {}),
+  };
   return {
-    ...(about.tags ? { tags: about.tags } : {}),
-    ...(about.fingerprint ? { fingerprint: about.fingerprint } : {}),
-    ...(about.context ? { contexts: { work: about.context } } : {}),
+    tags: { ...place, ...tags },
+    ...(fingerprint ? { fingerprint } : {}),
+    ...(context ? { contexts: { work: context } } : {}),
   };
 }

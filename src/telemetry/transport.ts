@@ -1,9 +1,11 @@
 import { type Envelope, serializeEnvelope, type Transport } from "@sentry/core";
 import type { DropCounter } from "./drops.ts";
 import { scrubItem } from "./scrub/item.ts";
+import { scrubText } from "./scrub/text.ts";
 import { scrubValue } from "./scrub/value.ts";
 
-type Item = [{ type: string; [name: string]: unknown }, unknown];
+type ItemHeader = { type: string; [name: string]: unknown };
+type Item = [ItemHeader, unknown];
 
 /** Wraps the transport that `make` returns: it never sees an envelope that was not cleaned. */
 export function scrubbing<O>(
@@ -22,15 +24,15 @@ export function scrubbing<O>(
   };
 }
 
-/** A transport that hands each cleaned envelope over as the bytes that a Sentry server would get. */
+/** A transport that hands each cleaned envelope over, before `send` returns, as the bytes that a server would get. */
 export function envelopeTransport(take: (bytes: Uint8Array) => void, dropped: DropCounter): () => Transport {
   return () => ({
-    send: async (envelope) => {
+    send: (envelope) => {
       const clean = scrubEnvelope(envelope, dropped);
       if (clean) hand(clean, take, dropped);
-      return {};
+      return Promise.resolve({});
     },
-    flush: async () => true,
+    flush: () => Promise.resolve(true),
   });
 }
 
@@ -43,16 +45,36 @@ function hand(envelope: Envelope, take: (bytes: Uint8Array) => void, dropped: Dr
   }
 }
 
+/** Null when nothing of it is left. What cannot be cleaned is left out and counted: nothing goes along unseen. */
 function scrubEnvelope(envelope: Envelope, dropped: DropCounter): Envelope | null {
   const [headers, items] = envelope as [Record<string, unknown>, Item[]];
-  const clean = items.flatMap((item) => {
+  const clean = items.flatMap(([header, payload]): Item[] => {
     try {
-      return [[item[0], scrubItem(item[0].type, item[1])]];
+      const cleanPayload = scrubItem(header.type, payload);
+      return [[scrubItemHeader(header, cleanPayload), cleanPayload]];
     } catch {
-      dropped.add("scrub_failed", item[0].type);
+      dropped.add("scrub_failed", header.type);
       return [];
     }
   });
   if (clean.length === 0) return null;
-  return [scrubValue(headers), clean] as unknown as Envelope;
+  return [scrubHeaders(headers), clean] as unknown as Envelope;
+}
+
+/** The DSN stays: it says which project an envelope is for, and its key is public. */
+function scrubHeaders(headers: Record<string, unknown>): Record<string, unknown> {
+  const { dsn, ...rest } = headers;
+  return { ...(scrubValue(rest) as object), ...(typeof dsn === "string" ? { dsn } : {}) };
+}
+
+/** The length is another one now. JSON needs none, as it ends with its line; a text of several lines does. */
+function scrubItemHeader(header: ItemHeader, payload: unknown): ItemHeader {
+  const { type, item_count, content_type, platform } = header;
+  return {
+    type,
+    ...(typeof payload === "string" ? { length: new TextEncoder().encode(payload).byteLength } : {}),
+    ...(typeof item_count === "number" ? { item_count } : {}),
+    ...(typeof content_type === "string" ? { content_type: scrubText(content_type) } : {}),
+    ...(typeof platform === "string" ? { platform: scrubText(platform) } : {}),
+  };
 }

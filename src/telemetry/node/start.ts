@@ -6,6 +6,7 @@ import type { Logger } from "../log.ts";
 import { telemetryOptions } from "../options.ts";
 import { announcementOf, type TelemetrySettings } from "../settings.ts";
 import { envelopeTransport } from "../transport.ts";
+import { watchForCrashes } from "./crash.ts";
 
 export interface NodeTelemetryOptions {
   settings: TelemetrySettings;
@@ -28,21 +29,32 @@ export interface NodeTelemetry {
   dropped: DropCounter;
 }
 
-/** Starts Sentry in a plain Node process, says so in one log line, and watches for crashes. */
+/** Starts Sentry in a plain Node process, says so in one log line, and from then on reports crashes before they end it. */
 export function startNodeTelemetry(options: NodeTelemetryOptions): NodeTelemetry {
-  const { settings, component, log } = options;
-  const dropped = options.dropped ?? createDropCounter();
+  const { settings, component, log, dropped = createDropCounter() } = options;
+  const shared = telemetryOptions(settings, component, { dropped });
+  const { tags, contexts } = shared.initialScope;
   const client = initWithoutDefaultIntegrations({
-    ...telemetryOptions(settings, component, { dropped }),
+    ...shared,
+    initialScope: { tags: { ...tags, ...options.tags }, contexts },
     transport: envelopeTransport(options.take, dropped),
     integrations: [linkedErrorsIntegration(), ...(options.integrations ?? [])],
+    // Its hooks cannot register in a bundle, and say so on standard error.
     enableRuntimeChannelInjection: false,
+    // Without effect unless the profiler is among the integrations.
+    profileSessionSampleRate: settings.profilesSampleRate,
+    profileLifecycle: "trace",
   });
   const { message, fields } = announcementOf(settings);
   log.info(fields, message);
+  const flush = async (ms: number) => void (await client?.flush(ms));
+  const stopWatching = watchForCrashes({ log, flush });
   return {
-    flush: async (ms) => void (await client?.flush(ms)),
-    close: async (ms) => void (await client?.close(ms)),
+    flush,
+    async close(ms) {
+      stopWatching();
+      await client?.close(ms);
+    },
     dropped,
   };
 }

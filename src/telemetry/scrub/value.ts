@@ -1,4 +1,92 @@
-/** A copy of any value without secrets, by key name and by pattern: plain data that JSON can carry. */
-export function scrubValue(value: unknown): unknown {
-  return value;
+import { isCardNumber } from "./cards.ts";
+import { REDACTED } from "./marker.ts";
+import { isSecretName } from "./names.ts";
+import { isSeedList } from "./seeds.ts";
+import { scrubText } from "./text.ts";
+import { scrubUrl } from "./url.ts";
+
+const MAX_DEPTH = 12;
+const MAX_BREADTH = 1000;
+const MAX_NODES = 20_000;
+const CUT = "[cut]";
+const UNREADABLE = "[unreadable]";
+const PLAIN_NAME = /^[A-Za-z_$][\w$-]{0,40}$/;
+const ID_NAME =
+  /(?:^|[._])(?:trace|span|parent_span|event|replay|check_in|debug|profiler|chunk|segment)[._]id$/;
+const ID = /^[0-9a-f]{16,32}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const VERSION_NAME = /(?:^|[._])(?:version|release|dist|kernel_version|build)$/;
+const VERSION = /^[\w.+@-]{1,64}$/;
+
+type Walk = { seen: Set<object>; nodes: number };
+
+/**
+ * A copy of any value as plain data for JSON, without secrets: by the names they stand under at any depth, and by
+ * their form in texts, keys and numbers. Cycles, getters that throw, BigInt, class instances and sizes are dealt with;
+ * it never throws for what it is given. `maxNodes` bounds the work.
+ */
+export function scrubValue(value: unknown, maxNodes = MAX_NODES): unknown {
+  return walk(value, "", 0, { seen: new Set(), nodes: maxNodes });
+}
+
+function walk(value: unknown, name: string, depth: number, state: Walk): unknown {
+  if (value === null || value === undefined || typeof value === "boolean") return value;
+  if (name !== "" && isSecretName(name)) return REDACTED;
+  if (typeof value === "string") return scrubNamed(name, value);
+  if (typeof value === "number") return isCardNumber(String(value)) ? REDACTED : value;
+  if (typeof value === "bigint") return scrubText(String(value));
+  if (typeof value !== "object") return `[${typeof value}]`;
+  if (state.nodes-- <= 0 || depth >= MAX_DEPTH) return CUT;
+  if (state.seen.has(value)) return "[circular]";
+  state.seen.add(value);
+  try {
+    return walkObject(value, depth, state);
+  } catch {
+    return UNREADABLE;
+  } finally {
+    state.seen.delete(value);
+  }
+}
+
+function scrubNamed(name: string, text: string): string {
+  if (ID_NAME.test(name) && ID.test(text)) return text;
+  if (VERSION_NAME.test(name) && VERSION.test(text) && text.length < 64) return text;
+  return scrubText(text);
+}
+
+function walkObject(value: object, depth: number, state: Walk): unknown {
+  if (Array.isArray(value)) {
+    if (isSeedList(value)) return REDACTED;
+    return value.slice(0, MAX_BREADTH).map((item) => walk(item, "", depth + 1, state));
+  }
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "[no date]" : value.toISOString();
+  if (value instanceof URL) return scrubUrl(value.href);
+  if (value instanceof RegExp) return scrubText(String(value));
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`;
+  if (value instanceof Map)
+    return walk(Object.fromEntries([...value].map(([k, v]) => [String(k), v])), "", depth, state);
+  if (value instanceof Set) return walk([...value], "", depth, state);
+  return walkFields(value, depth, state);
+}
+
+function walkFields(value: object, depth: number, state: Walk): Record<string, unknown> {
+  const clean: Record<string, unknown> = {};
+  // An error keeps what tells most about it where enumeration does not look.
+  const names =
+    value instanceof Error
+      ? ["name", "message", "stack", "cause", "errors", ...Object.keys(value)]
+      : Object.keys(value);
+  for (const name of names.slice(0, MAX_BREADTH)) {
+    if (name === "__proto__") continue;
+    const field = walk(read(value, name), name, depth + 1, state);
+    if (field !== undefined) clean[PLAIN_NAME.test(name) ? name : scrubText(name)] = field;
+  }
+  return clean;
+}
+
+function read(value: object, name: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[name];
+  } catch {
+    return UNREADABLE;
+  }
 }

@@ -1,0 +1,4 @@
+/** Narrows to an object with names, such as JSON's. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

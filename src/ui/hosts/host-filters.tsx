@@ -3,6 +3,7 @@ import type { SiteDto, TagCount } from "#src/domain/hosts/schema.ts";
 import { HOST_SORTS } from "#src/domain/hosts/schema.ts";
 import { Button, buttonClass } from "../primitives/button.tsx";
 import { Field, inputClass } from "../primitives/field.tsx";
+import { SelectField } from "../primitives/select-field.tsx";
 import type { HostsAddress } from "./hosts-address.ts";
 import { HOST_STATES, STATES_BY_ATTENTION } from "./state-words.ts";
 
@@ -14,35 +15,6 @@ const SORT_WORDS: Record<(typeof HOST_SORTS)[number], string> = {
   state: "State, worst first",
   since: "Latest change first",
 };
-
-type Choice = { value: string; label: string };
-
-function Select({
-  name,
-  label,
-  value,
-  choices,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  choices: Choice[];
-}) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        // The key makes a select follow the address when a link changes it.
-        <select {...control} key={value} name={name} defaultValue={value} className={inputClass}>
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
 
 /** Search and filters of the hosts page. A plain form: its answer is an address that can be shared. */
 export function HostFilters({ address, sites, tags }: Props) {
@@ -70,7 +42,7 @@ export function HostFilters({ address, sites, tags }: Props) {
             )}
           </Field>
         </div>
-        <Select
+        <SelectField
           name="state"
           label="State"
           value={filter.state ?? ""}
@@ -79,19 +51,19 @@ export function HostFilters({ address, sites, tags }: Props) {
             ...STATES_BY_ATTENTION.map((state) => ({ value: state, label: HOST_STATES[state].word })),
           ]}
         />
-        <Select
+        <SelectField
           name="site"
           label="Site"
           value={filter.siteId ?? ""}
           choices={[any, ...sites.map((site) => ({ value: site.id, label: site.name }))]}
         />
-        <Select
+        <SelectField
           name="tag"
           label="Tag"
           value={filter.tag ?? ""}
           choices={[any, ...tags.map(({ tag, hosts }) => ({ value: tag, label: `${tag} (${hosts})` }))]}
         />
-        <Select
+        <SelectField
           name="sort"
           label="Order"
           value={sort}

@@ -1,0 +1,123 @@
+import Link from "next/link";
+import {
+  COMPONENTS,
+  ERROR_SORTS,
+  ERROR_STATES,
+  type ErrorState,
+  TREND_SPANS,
+} from "#src/domain/errors/schema.ts";
+import { errorClassSchema } from "#src/protocol/commands.ts";
+import { formatCount } from "../format/quantity.ts";
+import { Button, buttonClass } from "../primitives/button.tsx";
+import { Field, inputClass } from "../primitives/field.tsx";
+import { SelectField } from "../primitives/select-field.tsx";
+import { classWords, ERROR_SORT_WORDS, ERROR_STATE_WORDS, TREND_WORDS } from "./error-words.ts";
+import { type ErrorsAddress, errorsHref } from "./errors-address.ts";
+
+const linkClass =
+  "rounded-md px-2 py-1 text-ink-muted hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink";
+
+type TabsProps = { address: ErrorsAddress; counts: Readonly<Record<ErrorState, number>> };
+
+/** Chooses the state whose errors are shown, with how many there are of each. */
+export function ErrorStateTabs({ address, counts }: TabsProps) {
+  const all = ERROR_STATES.reduce((sum, state) => sum + counts[state], 0);
+  const tabs = [
+    ...ERROR_STATES.map((state) => ({ state, name: ERROR_STATE_WORDS[state].word, count: counts[state] })),
+    { state: null, name: "All", count: all },
+  ];
+  return (
+    <nav aria-label="Filter by state" className="flex flex-wrap gap-1">
+      {tabs.map(({ state, name, count }) => (
+        <Link
+          key={name}
+          href={errorsHref({ ...address, state, cursor: undefined })}
+          aria-current={address.state === state ? "true" : undefined}
+          className={linkClass}
+        >
+          {name} <span className="tabular-nums">{formatCount(count)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+type Props = { address: ErrorsAddress; releases: readonly string[] };
+
+/** Search and filters of the errors page. A plain form: its answer is an address that can be shared. */
+export function ErrorFilters({ address, releases }: Props) {
+  const { filter, sort, trend, state } = address;
+  const any = { value: "", label: "Any" };
+  const kept = { state: state ?? "any", host: filter.hostId, command: filter.commandId, job: filter.jobId };
+  return (
+    <search>
+      <form
+        action="/errors"
+        className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(14rem,2fr)_repeat(5,minmax(0,1fr))_auto]"
+      >
+        {Object.entries(kept).map(([name, value]) =>
+          value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+        )}
+        <div className="max-lg:col-span-2">
+          <Field label="Search">
+            {(control) => (
+              <input
+                {...control}
+                type="search"
+                name="search"
+                key={filter.search}
+                defaultValue={filter.search}
+                maxLength={120}
+                placeholder="Words, or the id of an event, trace, command, job or host"
+                className={inputClass}
+              />
+            )}
+          </Field>
+        </div>
+        <SelectField
+          name="class"
+          label="Class"
+          value={filter.errorClass ?? ""}
+          choices={[any, ...errorClassSchema.options.map((value) => ({ value, label: classWords(value) }))]}
+        />
+        <SelectField
+          name="component"
+          label="From"
+          value={filter.component ?? ""}
+          choices={[any, ...COMPONENTS.map((value) => ({ value, label: value }))]}
+        />
+        <SelectField
+          name="release"
+          label="Release"
+          value={filter.release ?? ""}
+          choices={[any, ...withChosen(releases, filter.release).map((value) => ({ value, label: value }))]}
+        />
+        <SelectField
+          name="sort"
+          label="Order"
+          value={sort}
+          choices={ERROR_SORTS.map((value) => ({ value, label: ERROR_SORT_WORDS[value] }))}
+        />
+        <SelectField
+          name="trend"
+          label="Trend"
+          value={trend}
+          choices={TREND_SPANS.map((value) => ({ value, label: TREND_WORDS[value].name }))}
+        />
+        <div className="flex gap-2">
+          <Button type="submit" tone="primary">
+            Show
+          </Button>
+          <Link href="/errors" className={buttonClass()}>
+            Clear
+          </Link>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+/** A link may name a release that the newest ones do not include. */
+function withChosen(releases: readonly string[], chosen: string | undefined): readonly string[] {
+  return chosen && !releases.includes(chosen) ? [chosen, ...releases] : releases;
+}

@@ -1,0 +1,33 @@
+import type { ErrorSort, ErrorState, TrendSpan } from "#src/domain/errors/schema.ts";
+import type { StateShape } from "../hosts/state-words.ts";
+
+/** How the state of an error is said, and the verb that brings one there. */
+export const ERROR_STATE_WORDS: Readonly<
+  Record<ErrorState, { word: string; verb: string; tone: string; shape: StateShape }>
+> = {
+  open: { word: "Open", verb: "Open again", tone: "text-state-attention", shape: "triangle" },
+  resolved: { word: "Resolved", verb: "Resolve", tone: "text-state-mining", shape: "disc" },
+  ignored: { word: "Ignored", verb: "Ignore", tone: "text-state-offline", shape: "ring" },
+};
+
+export const ERROR_SORT_WORDS: Readonly<Record<ErrorSort, string>> = {
+  last_seen: "Last seen first",
+  first_seen: "Newest first",
+  events: "Most events first",
+};
+
+export const TREND_WORDS: Readonly<Record<TrendSpan, { name: string; piece: string }>> = {
+  "24h": { name: "24 hours", piece: "an hour" },
+  "7d": { name: "7 days", piece: "6 hours" },
+};
+
+/** The class of an error in words: `miner_error` is "miner error". */
+export function classWords(errorClass: string): string {
+  return errorClass.replaceAll("_", " ");
+}
+
+/** The colour of a level of an event or a log line. */
+export function levelTone(level: string): string {
+  if (level === "fatal" || level === "error") return "text-state-failed";
+  return level === "warning" || level === "warn" ? "text-state-attention" : "text-ink-muted";
+}

@@ -1,0 +1,70 @@
+import {
+  type ErrorFilter,
+  type ErrorSort,
+  errorFilterSchema,
+  errorSortSchema,
+  type TrendSpan,
+  trendSpanSchema,
+} from "#src/domain/errors/schema.ts";
+
+/** What the address of the errors page says. Without a state it shows the open ones. */
+export type ErrorsAddress = {
+  /** Null shows every state. */
+  state: ErrorFilter["state"] | null;
+  filter: Omit<ErrorFilter, "state">;
+  sort: ErrorSort;
+  trend: TrendSpan;
+  cursor: string | undefined;
+};
+
+/** Names in the address and the fields that they stand for. */
+const FIELDS = {
+  search: "search",
+  class: "errorClass",
+  component: "component",
+  host: "hostId",
+  command: "commandId",
+  job: "jobId",
+  release: "release",
+} as const satisfies Record<string, keyof ErrorFilter>;
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Reads the query of an address. A part that makes no sense is left out, so that any old link still shows errors. */
+export function readErrorsAddress(query: Query): ErrorsAddress {
+  const { shape } = errorFilterSchema;
+  const given = Object.entries(FIELDS).flatMap(([name, field]) => {
+    const value = shape[field].safeParse(query[name]).data;
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  const state = shape.state.safeParse(query.state).data ?? "open";
+  return {
+    state: query.state === "any" ? null : state,
+    filter: Object.fromEntries(given),
+    sort: errorSortSchema.safeParse(query.sort).data ?? "last_seen",
+    trend: trendSpanSchema.safeParse(query.trend).data ?? "24h",
+    cursor: typeof query.cursor === "string" && query.cursor !== "" ? query.cursor : undefined,
+  };
+}
+
+/** The address that shows these errors. */
+export function errorsHref(address: Partial<ErrorsAddress>): string {
+  const { state, filter = {}, sort, trend, cursor } = address;
+  const query = new URLSearchParams();
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const value = filter[field];
+    if (value) query.set(name, value);
+  }
+  if (state === null) query.set("state", "any");
+  else if (state && state !== "open") query.set("state", state);
+  if (sort && sort !== "last_seen") query.set("sort", sort);
+  if (trend && trend !== "24h") query.set("trend", trend);
+  if (cursor) query.set("cursor", cursor);
+  const text = query.toString();
+  return text === "" ? "/errors" : `/errors?${text}`;
+}
+
+/** The address of one event, or of the newest event of an error. */
+export function errorHref(groupId: string, eventId?: string | null): string {
+  return eventId ? `/errors/${groupId}?event=${eventId}` : `/errors/${groupId}`;
+}

@@ -66,6 +66,14 @@ describe("rooms", () => {
     expect(broken).toEqual([]);
   });
 
+  it("keeps domain to the spans and the tracker of telemetry", () => {
+    const broken = edges
+      .filter((edge) => roomOf(edge.file.path) === "domain" && roomOf(edge.target) === "telemetry")
+      .filter((edge) => !edge.typeOnly && !/\/(spans|tracker|command-(trace|batch))\.ts$/.test(edge.target))
+      .map((edge) => say(edge, "domain may say what happens; how it is sent belongs to the edges"));
+    expect(broken).toEqual([]);
+  });
+
   it("lets `server-only` stand in web alone, since plain Node refuses it", () => {
     const broken = product
       .filter((file) => file.imports.some((found) => found.specifier === "server-only"))

@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     advice: "jobs only defines names and payloads; the work belongs to worker/handlers",
   },
   domain: {
-    may: ["db", "jobs", "protocol"],
+    may: ["db", "jobs", "protocol", "telemetry"],
     advice:
       "domain must run without any edge; formats of HTTP, sockets and pages belong to web, gateway and ui",
   },

@@ -1,5 +1,6 @@
 import { inTransaction } from "#src/db/client.ts";
 import { chunk } from "#src/db/notify.ts";
+import { openCommandBatch } from "#src/telemetry/command-batch.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { retryDeadlocks } from "../database-errors.ts";
 import { issueForHosts } from "./ledger-writes.ts";
@@ -23,9 +24,14 @@ export async function issueCommands(
   const request = { kind, args: {}, reason, idempotencyKey };
   const outcome: IssuedCommands = { issued: [], skipped: [] };
   for (const hostIds of chunk([...new Set(input.hostIds)].sort(), HOSTS_PER_TRANSACTION)) {
-    const results = await retryDeadlocks(() =>
-      inTransaction(ctx.db, (tx) => issueForHosts(tx, ctx, signer, hostIds, request)),
-    );
+    const results = await retryDeadlocks(async () => {
+      const { spanFor, finish } = openCommandBatch(kind);
+      const settled = await inTransaction(ctx.db, (tx) =>
+        issueForHosts(tx, ctx, signer, hostIds, { ...request, spanFor }),
+      );
+      finish();
+      return settled;
+    });
     for (const result of results) {
       if (result.ok) outcome.issued.push({ hostId: result.hostId, commandId: result.commandId });
       else outcome.skipped.push({ hostId: result.hostId, name: result.name, reason: result.message });

@@ -4,7 +4,7 @@ import type { Ctx } from "../context.ts";
 import type { DomainErrorCode } from "../errors.ts";
 import { refusalByDesired, requestHash } from "./rules.ts";
 import type { Signer } from "./signer.ts";
-import { type CommandRequest, insertCommands, type LockedHost } from "./store-writes.ts";
+import { type CommandRequest, insertCommands, type LockedHost, type SpanFor } from "./store-writes.ts";
 
 export type IssueResult =
   | { ok: true; hostId: string; name: string; commandId: string; repeated: boolean }
@@ -26,7 +26,7 @@ export async function issueForHosts(
   ctx: Ctx,
   signer: Signer,
   hostIds: readonly string[],
-  request: CommandRequest,
+  request: CommandRequest & { spanFor: SpanFor },
 ): Promise<IssueResult[]> {
   const hosts = new Map((await lockHosts(tx, hostIds, request)).map((host) => [host.id, host]));
   const settled = new Map<string, IssueResult>();

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import type { Transaction } from "#src/db/client.ts";
 import { Prisma } from "#src/db/generated/client.ts";
 import { type CommandKind, STATE_COMMANDS } from "#src/protocol/commands.ts";
 import { encodeCommand } from "#src/protocol/signing.ts";
+import type { CommandSpan } from "#src/telemetry/command-trace.ts";
 import { actorColumns, type Ctx } from "../context.ts";
 import { announceCommands, type CommandRef } from "./notify-writes.ts";
 import { deadlineMsOf, desiredAfter, isStateCommand, PENDING_LIFE_MS, requestHash } from "./rules.ts";
@@ -19,6 +19,9 @@ export type CommandRequest = {
   retry?: { of: string; attempt: number };
 };
 
+/** The span of a host's command; the command carries its ids to the host. */
+export type SpanFor = (hostId: string) => CommandSpan;
+
 /** A host whose row is locked. */
 export type LockedHost = { id: string; name: string; command_counter: bigint };
 
@@ -30,7 +33,7 @@ export async function insertCommands(
   ctx: Ctx,
   signer: Signer,
   hosts: readonly LockedHost[],
-  request: CommandRequest,
+  request: CommandRequest & { spanFor: SpanFor },
 ): Promise<Inserted[]> {
   if (hosts.length === 0) return [];
   const commands = hosts.map((host) => signFor(host, ctx, signer, request));
@@ -51,11 +54,17 @@ type SignedRow = {
   spanId: string;
 };
 
-function signFor(host: LockedHost, ctx: Ctx, signer: Signer, request: CommandRequest): SignedRow {
+function signFor(
+  host: LockedHost,
+  ctx: Ctx,
+  signer: Signer,
+  request: CommandRequest & { spanFor: SpanFor },
+): SignedRow {
   const id = uuid();
   const counter = Number(host.command_counter) + 1;
-  const traceId = randomBytes(16).toString("hex");
-  const spanId = randomBytes(8).toString("hex");
+  const span = request.spanFor(host.id);
+  const { traceId, spanId } = span;
+  span.issued(id);
   const bytes = encodeCommand({
     keyId: signer.keyId,
     commandId: id,

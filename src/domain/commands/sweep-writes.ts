@@ -1,6 +1,7 @@
 import { type Database, type Db, inTransaction, type Transaction } from "#src/db/client.ts";
 import type { CommandKind, CommandStatus } from "#src/protocol/commands.ts";
 import { STATE_COMMANDS } from "#src/protocol/commands.ts";
+import { inCommandTrace } from "#src/telemetry/command-trace.ts";
 import type { Ctx } from "../context.ts";
 import { issueForHosts } from "./ledger-writes.ts";
 import { announceCommands, type CommandRef } from "./notify-writes.ts";
@@ -67,13 +68,18 @@ async function retryOne(tx: Transaction, signer: Signer, candidate: CommandRow):
   if (!retry) return false;
   const actor = { type: "system", name: "automatic retry" } as const;
   const ctx: Ctx = { db: tx, actor, now: failed.now, trace: null, address: null };
-  const [result] = await issueForHosts(tx, ctx, signer, [candidate.host_id], {
+  const request = {
     kind: failed.kind,
     args: failed.args,
     reason: failed.reason,
     idempotencyKey: `retry:${candidate.id}`,
     retry: { of: candidate.id, attempt: failed.attempt + 1 },
-  });
+  };
+  const cause = { traceId: failed.trace_id, spanId: failed.span_id };
+  const about = { kind: failed.kind, hostId: candidate.host_id, cause, byPerson: false };
+  const [result] = await inCommandTrace(about, (span) =>
+    issueForHosts(tx, ctx, signer, [candidate.host_id], { ...request, spanFor: () => span }),
+  );
   return result?.ok === true && !result.repeated;
 }
 
@@ -81,6 +87,8 @@ type FailedRow = {
   kind: CommandKind;
   args: Record<string, unknown>;
   reason: string;
+  trace_id: string;
+  span_id: string;
   status: CommandStatus;
   recoverable: boolean | null;
   attempt: number;
@@ -95,7 +103,7 @@ type FailedRow = {
 async function readLocked(tx: Transaction, candidate: CommandRow): Promise<FailedRow | undefined> {
   await tx.$queryRaw`select id from host where id = ${candidate.host_id}::uuid for update`;
   const [row] = await tx.$queryRaw<FailedRow[]>`
-    select c.kind, c.args, c.reason, c.status, c.recoverable, c.attempt, c.finished_at,
+    select c.kind, c.args, c.reason, c.trace_id, c.span_id, c.status, c.recoverable, c.attempt, c.finished_at,
       c.late_outcome is not null as has_late_outcome,
       exists (
         select from command newer where newer.host_id = c.host_id and newer.counter > c.counter

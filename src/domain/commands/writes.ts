@@ -1,4 +1,5 @@
 import { inTransaction } from "#src/db/client.ts";
+import { inCommandTrace } from "#src/telemetry/command-trace.ts";
 import { recordAudit } from "../audit/writes.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -55,13 +56,17 @@ async function issueOne(
   hostId: string,
   request: CommandRequest,
 ): Promise<IssuedCommand> {
-  return inTransaction(ctx.db, async (tx) => {
-    const [result] = await issueForHosts(tx, ctx, signer, [hostId], request);
-    if (!result) throw new Error(`The ledger gave no result for host ${hostId}`);
-    if (!result.ok) throw new DomainError(result.code, result.message, { hostId });
-    const command = await getCommand({ ...ctx, db: tx }, result.commandId);
-    return { command, repeated: result.repeated };
-  });
+  const about = { kind: request.kind, hostId, cause: ctx.trace, byPerson: ctx.actor.type === "user" };
+  return inCommandTrace(about, (span) =>
+    inTransaction(ctx.db, async (tx) => {
+      const spanFor = () => span;
+      const [result] = await issueForHosts(tx, ctx, signer, [hostId], { ...request, spanFor });
+      if (!result) throw new Error(`The ledger gave no result for host ${hostId}`);
+      if (!result.ok) throw new DomainError(result.code, result.message, { hostId });
+      const command = await getCommand({ ...ctx, db: tx }, result.commandId);
+      return { command, repeated: result.repeated };
+    }),
+  );
 }
 
 /**

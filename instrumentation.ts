@@ -1,23 +1,21 @@
+import * as Sentry from "@sentry/nextjs";
 import type { Instrumentation } from "next";
+import { scrubUrl } from "#src/telemetry/scrub/url.ts";
 
-/** Runs once per server, before the first request. */
+/** Runs once per runtime, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    if (process.env.SENTRY_DSN) await import("./sentry.server.config.ts");
-    const { startWebProcess } = await import("./src/web/start.ts");
+    const { openEdgeDoor, startWebProcess } = await import("./src/web/start.ts");
+    openEdgeDoor();
+    await import("./sentry.server.config.ts");
     await startWebProcess();
   }
-  if (process.env.NEXT_RUNTIME === "edge" && process.env.SENTRY_DSN) {
-    await import("./sentry.edge.config.ts");
-  }
+  if (process.env.NEXT_RUNTIME === "edge") await import("./sentry.edge.config.ts");
 }
 
-/** Every error that a page, a route or an action let through. */
+/** Every error that a page, a route or an action let through. What an edge of ours captured before is no second event. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  if (process.env.SENTRY_DSN) {
-    const { captureRequestError } = await import("@sentry/nextjs");
-    captureRequestError(error, request, context);
-  }
+  Sentry.captureRequestError(error, { ...request, path: scrubUrl(request.path), headers: {} }, context);
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { logRequestError } = await import("./src/web/start.ts");
     logRequestError(error, context.routePath);

@@ -1,10 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { captureError } from "#src/telemetry/tracker.ts";
 import { contentSecurityPolicy } from "#src/web/content-security.ts";
 import { environment } from "#src/web/environment.ts";
 
-/** Gives every page its content security policy with a fresh nonce. */
+/** Runs before every page; what fails here fails the page, and is captured as what it is. */
 export function proxy(request: NextRequest): NextResponse {
+  try {
+    return withPolicy(request);
+  } catch (error) {
+    captureError(error, { operation: "proxy", handled: false });
+    throw error;
+  }
+}
+
+/** Gives the page its content security policy with a fresh nonce. */
+function withPolicy(request: NextRequest): NextResponse {
   const https = environment().publicUrl.startsWith("https:");
   const policy = contentSecurityPolicy({
     nonce: randomBytes(16).toString("base64"),

@@ -1,11 +1,25 @@
 import * as Sentry from "@sentry/nextjs";
-import { CLOSED_COLLECTION, withoutRequest } from "#src/telemetry/sentry-closed.ts";
+import { readSentryEnv } from "#src/env/sentry.ts";
+import { createDropCounter } from "#src/telemetry/drops.ts";
+import { edgeTransport } from "#src/telemetry/edge-transport.ts";
+import { telemetryOptions } from "#src/telemetry/options.ts";
+import { scrubbing } from "#src/telemetry/transport.ts";
+import { VERSION } from "#src/telemetry/version.ts";
 
-// Loaded by instrumentation.ts only when SENTRY_DSN is set.
+// Loaded by instrumentation.ts in the edge runtime alone. It reads its settings by itself: it shares no memory with
+// the rest of the process.
+const settings = readSentryEnv(process.env, VERSION);
+const dropped = createDropCounter();
+const host = process.env.HOST ?? "127.0.0.1";
+const door = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
+
 Sentry.init({
-  dsn: process.env.SENTRY_DSN,
-  tracesSampleRate: 0,
-  dataCollection: CLOSED_COLLECTION,
-  beforeSend: withoutRequest,
-  beforeBreadcrumb: () => null,
+  ...telemetryOptions(settings, "edge", { dropped }),
+  transport: scrubbing(
+    edgeTransport({
+      url: `http://${door.includes(":") ? `[${door}]` : door}:${process.env.PORT ?? 3000}/api/telemetry/edge`,
+      secret: process.env.ZEN_EDGE_SECRET ?? "",
+    }),
+    dropped,
+  ),
 });

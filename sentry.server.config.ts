@@ -1,11 +1,23 @@
 import * as Sentry from "@sentry/nextjs";
-import { CLOSED_COLLECTION, withoutRequest } from "#src/telemetry/sentry-closed.ts";
+import { telemetryOptions } from "#src/telemetry/options.ts";
+import { announcementOf } from "#src/telemetry/settings.ts";
+import { envelopeTransport } from "#src/telemetry/transport.ts";
+import { log } from "#src/web/log.ts";
+import { drops, intake } from "#src/web/telemetry/intake.ts";
+import { withoutUnused } from "#src/web/telemetry/integrations.ts";
+import { telemetrySettings } from "#src/web/telemetry/settings.ts";
 
-// Loaded by instrumentation.ts only when SENTRY_DSN is set.
+// Loaded by instrumentation.ts before the first request. Everything goes to the intake of this process, which writes
+// it to disk before it answers; nothing here knows an address on the network.
+const settings = telemetrySettings();
+
 Sentry.init({
-  dsn: process.env.SENTRY_DSN,
-  tracesSampleRate: 0,
-  dataCollection: CLOSED_COLLECTION,
-  beforeSend: withoutRequest,
-  beforeBreadcrumb: () => null,
+  ...telemetryOptions(settings, "web", { dropped: drops() }),
+  transport: envelopeTransport((bytes) => void intake().accept(bytes), drops()),
+  integrations: withoutUnused,
+  // Nothing that this process asks over HTTP is ours.
+  tracePropagationTargets: [],
 });
+
+const { message, fields } = announcementOf(settings);
+log().info(fields, message);

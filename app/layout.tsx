@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { pageTelemetry } from "#src/web/telemetry/public-settings.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -18,7 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="en"
       data-theme={theme === "light" || theme === "dark" ? theme : undefined}
-      data-sentry-dsn={process.env.SENTRY_DSN}
+      data-telemetry={JSON.stringify(pageTelemetry())}
     >
       <body>{children}</body>
     </html>

@@ -7,6 +7,7 @@ import { LiveProvider } from "#src/ui/live/live-provider.tsx";
 import { LiveStatus } from "#src/ui/live/live-status.tsx";
 import { Navigation, type Place } from "#src/ui/shell/navigation.tsx";
 import { type Theme, ThemeSwitch } from "#src/ui/shell/theme-switch.tsx";
+import { SignedIn } from "#src/ui/telemetry/signed-in.tsx";
 import { requireSession } from "#src/web/session.ts";
 import { SignOut } from "./_components/sign-out.tsx";
 
@@ -32,6 +33,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   );
   return (
     <ClockProvider serverNow={Date.now()}>
+      <SignedIn userId={actor.id} />
       <LiveProvider url="/api/live">
         <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:bg-surface focus:p-2">
           Skip to the content

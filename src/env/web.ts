@@ -19,6 +19,8 @@ const schema = z.object({
   AUTH_SECRET_FILE: z.string().min(1).optional(),
   ORCHESTRATOR_BUNDLE: z.string().min(1).default("dist/orchestrator.cjs"),
   ZEN_FOUND_XMRIG: z.string().optional(),
+  TELEMETRY_DIR: z.string().min(1).optional(),
+  SENTRY_REPLAYS_ON_ERROR_SAMPLE_RATE: z.coerce.number().min(0).max(1).default(0.1),
   ZEN_REST_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
@@ -27,6 +29,9 @@ export type WebEnv = Readonly<{
   databaseUrl: string;
   /** For LISTEN, which a transaction pooler cannot carry. */
   directDatabaseUrl: string;
+  /** Address that it listens at. */
+  host: string;
+  port: number;
   /** Origin that browsers and scripts use, without a slash at the end. */
   publicUrl: string;
   /** `wss://` or `ws://` address that hosts connect to. */
@@ -38,6 +43,10 @@ export type WebEnv = Readonly<{
   orchestratorBundle: string;
   /** What was found of a real XMRig on this machine, as the supervisor described it. */
   foundXmrig: string | null;
+  /** Where events wait until the database has them. */
+  telemetrySpoolDir: string;
+  /** 0 to 1: share of the errors in a browser that bring along how the page got there, all of it masked. */
+  replaysOnErrorSampleRate: number;
   /** Requests a minute that one API key may make. */
   restLimitPerMinute: number;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
@@ -51,6 +60,8 @@ export function readWebEnv(env: NodeJS.ProcessEnv): WebEnv {
   return {
     databaseUrl: parsed.DATABASE_URL,
     directDatabaseUrl: parsed.DIRECT_DATABASE_URL ?? parsed.DATABASE_URL,
+    host: parsed.HOST,
+    port: parsed.PORT,
     publicUrl: publicUrl.origin,
     gatewayPublicUrl: withoutSlash(
       parsed.GATEWAY_PUBLIC_URL ?? gatewayBeside(publicUrl, parsed.GATEWAY_PORT),
@@ -64,6 +75,8 @@ export function readWebEnv(env: NodeJS.ProcessEnv): WebEnv {
       : { file: parsed.AUTH_SECRET_FILE ?? resolve(keys, "auth-secret") },
     orchestratorBundle: resolve(parsed.ORCHESTRATOR_BUNDLE),
     foundXmrig: parsed.ZEN_FOUND_XMRIG || null,
+    telemetrySpoolDir: resolve(parsed.TELEMETRY_DIR ?? resolve(parsed.DATA_DIR, "telemetry"), "web"),
+    replaysOnErrorSampleRate: parsed.SENTRY_REPLAYS_ON_ERROR_SAMPLE_RATE,
     restLimitPerMinute: parsed.ZEN_REST_LIMIT_PER_MINUTE,
     logLevel: parsed.LOG_LEVEL,
   };

@@ -9,6 +9,7 @@ import { type Failure, toFailure } from "./failure.ts";
 import { log } from "./log.ts";
 import { parseInput } from "./parse-input.ts";
 import { currentSession, makeCtx } from "./session.ts";
+import { flagSlow } from "./slow-work.ts";
 
 /** What a server action answers: always a value, so that a form can show why something was refused. */
 export type ActionResult<T> = { ok: true; data: T } | ({ ok: false } & Failure);
@@ -23,7 +24,7 @@ export function actionWith<S extends z.ZodType, T>(
   work: (ctx: Ctx, input: z.output<S>) => Promise<T>,
 ): (input: z.input<S>) => Promise<ActionResult<T>> {
   return (input) =>
-    answer(async () => {
+    answer(`action ${permission}`, async () => {
       const session = await currentSession();
       if (!session) {
         throw new DomainError("unauthenticated", "You are signed out. Sign in again, then repeat this.");
@@ -40,14 +41,14 @@ export function publicAction<S extends z.ZodType, T>(
   schema: S,
   work: (requestHeaders: Headers, input: z.output<S>) => Promise<T>,
 ): (input: z.input<S>) => Promise<ActionResult<T>> {
-  return (input) => answer(async () => work(await headers(), parseInput(schema, input)));
+  return (input) => answer("public action", async () => work(await headers(), parseInput(schema, input)));
 }
 
-async function answer<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+async function answer<T>(operation: string, work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
-    return { ok: true, data: await work() };
+    return { ok: true, data: await flagSlow(operation, work) };
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, ...toFailure(error, log()) };
+    return { ok: false, ...toFailure(error, { operation, log: log() }) };
   }
 }

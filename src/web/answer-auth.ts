@@ -1,4 +1,6 @@
 import "server-only";
+import { eventForStatus } from "#src/telemetry/expected.ts";
+import { captureMessage } from "#src/telemetry/tracker.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { auth } from "./auth.ts";
 import { isOpenAuthPath, translateAuthAnswer } from "./auth-door.ts";
@@ -23,7 +25,11 @@ export async function answerAuth(request: Request): Promise<Response> {
     return translateAuthAnswer(Response.json({ code: "INVALID_ORIGIN" }, { status: 403 }));
   }
   try {
-    return await translateAuthAnswer(await auth().handler(request));
+    const answer = await auth().handler(request);
+    if (eventForStatus(answer.status) === "warning") {
+      captureMessage(`Signing in was refused with ${answer.status}`, "warning", { operation: pathname });
+    }
+    return await translateAuthAnswer(answer);
   } catch (error) {
     return answerFailure(error, request, log());
   }

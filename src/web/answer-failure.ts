@@ -1,10 +1,16 @@
 import type { Logger } from "#src/telemetry/log.ts";
-import { toFailure } from "./failure.ts";
+import { captureForStatus, toFailure } from "./failure.ts";
 import { problemResponse, RefusalError, refusalOf } from "./problem.ts";
+
+const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** The one place where a route turns what was thrown into an answer. */
 export function answerFailure(error: unknown, request: Request, log: Pick<Logger, "error">): Response {
   const instance = new URL(request.url).pathname;
-  if (error instanceof RefusalError) return problemResponse(error.refusal, instance, error.headers);
-  return problemResponse(refusalOf(toFailure(error, log)), instance);
+  const operation = `${request.method} ${instance.replace(ID, "{id}")}`;
+  if (error instanceof RefusalError) {
+    const errorId = captureForStatus(error, error.refusal.status, operation);
+    return problemResponse({ ...error.refusal, ...(errorId ? { errorId } : {}) }, instance, error.headers);
+  }
+  return problemResponse(refusalOf(toFailure(error, { operation, log })), instance);
 }

@@ -2,11 +2,12 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { APIError } from "better-auth/api";
+import { APIError, isAPIError } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { v7 as uuidv7 } from "uuid";
 import type { WebEnv } from "#src/env/web.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 import { auditAccountUse } from "./auth-audit.ts";
 import { sameOrigins } from "./auth-origins.ts";
 import { CLIENT_ADDRESS_HEADER } from "./client-address.ts";
@@ -65,10 +66,18 @@ function makeAuth(env: WebEnv) {
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(session.userId) } } },
     hooks: { after: auditAccountUse(db) },
     telemetry: { enabled: false },
+    onAPIError: { onError: captureUnforeseen },
     // Arguments after the message may hold what a person typed.
     logger: { level: "warn", log: (level, message) => log()[level]({ part: "auth" }, message) },
     plugins: [twoFactor({ issuer: "Zen Miner" }), nextCookies()],
   });
+}
+
+/** Refusals are answers like any other; what else goes wrong inside becomes one, and would be lost. */
+function captureUnforeseen(error: unknown): void {
+  if (isAPIError(error) && error.statusCode < 500) return;
+  const errorId = captureError(error, { operation: "sign-in service" });
+  log().error({ part: "auth", errorId, err: error }, "the sign-in service failed");
 }
 
 async function refuseDisabled(userId: string): Promise<void> {

@@ -1,7 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { DomainError, type DomainErrorCode } from "#src/domain/errors.ts";
+import { eventForStatus } from "#src/telemetry/expected.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
+import { STATUSES } from "./statuses.ts";
 
 /** One field that was refused; `path` is dotted, empty for the whole input. */
 export type FieldFailure = { path: string; message: string };
@@ -12,27 +14,40 @@ export type Failure = {
   message: string;
   fields: FieldFailure[];
   detail: DomainError["detail"];
-  /** Set when the cause is kept from the caller: the same id is in the log. */
+  /** The id of the event, which the log has too. Set for every failure that is one of ours to look into. */
   errorId: string | null;
 };
 
-/** Maps anything thrown to what may be shown. An unknown error is logged and its message stays inside. */
-export function toFailure(error: unknown, log: Pick<Logger, "error">): Failure {
+/** Where something failed, of low cardinality: "POST /api/v1/hosts/{id}/commands", "action command.issue". */
+export type FailureEdge = { operation: string; log: Pick<Logger, "error"> };
+
+/**
+ * Maps anything thrown to what may be shown, and captures what has to be looked into: an unknown error, whose message
+ * stays inside, and refusals that mean that the product itself cannot serve.
+ */
+export function toFailure(error: unknown, { operation, log }: FailureEdge): Failure {
   if (error instanceof DomainError) {
     const { code, message, detail } = error;
     const fields = typeof detail.field === "string" ? [{ path: detail.field, message }] : [];
-    return { code, message, fields, detail, errorId: null };
+    return { code, message, fields, detail, errorId: captureForStatus(error, STATUSES[code], operation) };
   }
   if (error instanceof z.ZodError) return inputFailure(error);
-  const errorId = randomUUID().replaceAll("-", "");
+  const errorId = captureError(error, { operation });
   log.error({ errorId, err: error }, "unexpected error");
   return {
     code: "unexpected",
-    message: `This failed for a reason that we did not foresee. Nothing more is known here than the id ${errorId}; an administrator finds the cause under it in the log. Trying again is safe.`,
+    message: `This failed for a reason that we did not foresee. Nothing more is known here than the event id ${errorId}; an administrator finds the cause under it. Trying again is safe.`,
     fields: [],
     detail: {},
     errorId,
   };
+}
+
+/** Captures an error when the status that it is answered with means an event; returns the event's id, or null. */
+export function captureForStatus(error: unknown, status: number, operation: string): string | null {
+  const level = eventForStatus(status);
+  if (level === null) return null;
+  return captureError(error, { operation, level, tags: { status: String(status) } });
 }
 
 /** A refusal of input that names every field that is wrong. */

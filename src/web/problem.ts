@@ -1,4 +1,5 @@
 import type { Failure, FieldFailure } from "./failure.ts";
+import { STATUSES } from "./statuses.ts";
 
 /** RFC 9457, with the fields of ours that it allows. */
 export type Problem = {
@@ -10,20 +11,20 @@ export type Problem = {
   /** Stable, for scripts to branch on. */
   code: string;
   errors?: FieldFailure[];
-  /** Set for causes that stay inside: the same id is in the log. */
+  /** The id of the event that holds the cause; the log has it too. */
   errorId?: string;
 };
 
-const KINDS: Readonly<Record<Failure["code"], { status: number; title: string }>> = {
-  invalid_input: { status: 400, title: "The input is not valid" },
-  unauthenticated: { status: 401, title: "Nobody is signed in" },
-  forbidden: { status: 403, title: "This is not allowed" },
-  not_found: { status: 404, title: "This does not exist" },
-  conflict: { status: 409, title: "This does not fit the present state" },
-  gone: { status: 410, title: "This is no longer there" },
-  rate_limited: { status: 429, title: "Too many requests" },
-  unavailable: { status: 503, title: "This is not available now" },
-  unexpected: { status: 500, title: "This failed unexpectedly" },
+const TITLES: Readonly<Record<Failure["code"], string>> = {
+  invalid_input: "The input is not valid",
+  unauthenticated: "Nobody is signed in",
+  forbidden: "This is not allowed",
+  not_found: "This does not exist",
+  conflict: "This does not fit the present state",
+  gone: "This is no longer there",
+  rate_limited: "Too many requests",
+  unavailable: "This is not available now",
+  unexpected: "This failed unexpectedly",
 };
 
 /** A refusal that a route decides itself, before or beside the domain. */
@@ -51,7 +52,8 @@ export class RefusalError extends Error {
 /** What a failure is on the wire. */
 export function refusalOf(failure: Failure): Refusal & { errorId?: string } {
   return {
-    ...KINDS[failure.code],
+    status: STATUSES[failure.code],
+    title: TITLES[failure.code],
     code: failure.code,
     detail: failure.message,
     ...(failure.fields.length > 0 ? { errors: failure.fields } : {}),

@@ -5,6 +5,7 @@ import { DomainError } from "#src/domain/errors.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { log } from "./log.ts";
 import { makeCtx, readSession } from "./session.ts";
+import { flagSlow } from "./slow-work.ts";
 
 type Params = Readonly<Record<string, string>>;
 type RouteContext = { params: Promise<Params> };
@@ -20,7 +21,8 @@ export function sessionRoute(
       if (!session) throw new DomainError("unauthenticated", "You are signed out. Sign in again.");
       const ctx = makeCtx(session.actor, request.headers);
       authorise(ctx, permission);
-      return await answer(ctx, request, await context.params);
+      const params = await context.params;
+      return await flagSlow(permission, () => answer(ctx, request, params));
     } catch (error) {
       return answerFailure(error, request, log());
     }

@@ -1,19 +1,33 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { close } from "@sentry/nextjs";
 import { type Heartbeat, startHeartbeat } from "#src/db/heartbeat.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { markClientAddresses } from "./client-address-mark.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
 import { log } from "./log.ts";
+import { EDGE_SECRET_VARIABLE } from "./telemetry/edge-secret.ts";
+import { intake } from "./telemetry/intake.ts";
 
 const RETRY_MS = 10_000;
+/** How long a stopping process waits for telemetry to reach the disk. */
+const FLUSH_MS = 2_000;
+
+/** Makes the secret by which the edge runtime of this process reports to it; before that runtime begins. */
+export function openEdgeDoor(): void {
+  process.env[EDGE_SECRET_VARIABLE] = randomBytes(32).toString("base64url");
+}
 
 /** What the web process does once, before its first request. Throws when its environment cannot be used. */
 export async function startWebProcess(): Promise<void> {
   markClientAddresses(environment().trustedProxies);
   const heartbeat = beatWhenPossible();
-  process.once("SIGTERM", () => void heartbeat.then((beating) => beating.stop()).catch(() => undefined));
+  process.once("SIGTERM", () => {
+    void heartbeat.then((beating) => beating.stop()).catch(() => undefined);
+    void close(FLUSH_MS).then(() => intake().stop());
+  });
 }
 
 /** The web process serves, and says so in its answers, even while the database is away. */

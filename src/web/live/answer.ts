@@ -1,5 +1,7 @@
 import "server-only";
 import type { Ctx } from "#src/domain/context.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
+import { log } from "../log.ts";
 import { readSession } from "../session.ts";
 import { runningHub } from "./running-hub.ts";
 import { liveStream } from "./stream.ts";
@@ -11,6 +13,10 @@ export async function answerLive(_ctx: Ctx, request: Request): Promise<Response>
     hub: await runningHub(),
     aborted: request.signal,
     stillAllowed: async () => (await readSession(cookies)) !== null,
+    onFailed: (error) => {
+      const errorId = captureError(error, { operation: "live stream" });
+      log().warn({ errorId, err: error }, "a live stream ended, because its session could not be read");
+    },
   });
   return new Response(stream, {
     headers: {

@@ -5,13 +5,15 @@ import { liveStream } from "./stream.ts";
 function open(stillAllowed = async () => true) {
   const hub = createHub();
   const gone = new AbortController();
-  const reader = liveStream({ hub, aborted: gone.signal, stillAllowed }).getReader();
+  const failures: unknown[] = [];
+  const onFailed = (error: unknown) => void failures.push(error);
+  const reader = liveStream({ hub, aborted: gone.signal, stillAllowed, onFailed }).getReader();
   const decoder = new TextDecoder();
   const read = async () => {
     const { done, value } = await reader.read();
     return done ? null : decoder.decode(value);
   };
-  return { hub, gone, read };
+  return { hub, gone, failures, read };
 }
 
 describe("liveStream", () => {
@@ -37,15 +39,20 @@ describe("liveStream", () => {
   });
 
   it.each([
-    ["is not allowed any more", async () => false],
-    ["cannot be checked", () => Promise.reject(new Error("the database is away"))],
-  ])("ends within 30 s when the person %s", async (_what, stillAllowed) => {
-    const { read } = open(stillAllowed);
+    ["is not allowed any more", async () => false, []],
+    [
+      "cannot be checked",
+      () => Promise.reject(new Error("the database is away")),
+      ["Error: the database is away"],
+    ],
+  ])("ends within 30 s when the person %s", async (_what, stillAllowed, toldFailures) => {
+    const { failures, read } = open(stillAllowed);
     await read();
     await vi.advanceTimersByTimeAsync(30_000);
     let text = await read();
     while (text !== null) text = await read();
     expect(vi.getTimerCount()).toBe(0);
+    expect(failures.map(String)).toEqual(toldFailures);
   });
 
   it("ends for a client that does not read, and leaves no timer behind", async () => {

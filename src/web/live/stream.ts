@@ -13,13 +13,15 @@ type Options = {
   aborted: AbortSignal;
   /** Whether the person behind the stream may still see it. */
   stillAllowed: () => Promise<boolean>;
+  /** Told why the stream ends when that could not be found out. */
+  onFailed: (error: unknown) => void;
 };
 
 /**
  * One page's stream of server-sent events. It ends when the client leaves, reads too slowly, or may no longer
  * see it; a browser then connects again and reads what it shows anew, so that nothing needs replaying.
  */
-export function liveStream({ hub, aborted, stillAllowed }: Options): ReadableStream<Uint8Array> {
+export function liveStream({ hub, aborted, stillAllowed, onFailed }: Options): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream<Uint8Array>(
@@ -30,8 +32,12 @@ export function liveStream({ hub, aborted, stillAllowed }: Options): ReadableStr
           if ((controller.desiredSize ?? 0) <= 0) end();
         };
         const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
+        const fail = (error: unknown) => {
+          onFailed(error);
+          end();
+        };
         const check = setInterval(
-          () => void stillAllowed().then((yes) => yes || end(), end),
+          () => void stillAllowed().then((yes) => yes || end(), fail),
           SESSION_CHECK_MS,
         );
         const leave = hub.join({

@@ -23,7 +23,10 @@ const problemSchema = z.object({
   instance: z.string(),
   code: z.string().describe("Stable, for scripts to branch on."),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  errorId: z.string().optional().describe("The id under which the log has the cause."),
+  errorId: z
+    .string()
+    .optional()
+    .describe("The id of the event that holds the cause. Quote it to an administrator."),
 });
 
 /** The interface for scripts as an OpenAPI 3.1 document, made from the schemas that the routes parse with. */

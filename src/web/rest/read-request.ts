@@ -3,6 +3,7 @@ import { inputFailure } from "../failure.ts";
 import { parseInput } from "../parse-input.ts";
 import { RefusalError, refusalOf } from "../problem.ts";
 import { readQuery } from "../query.ts";
+import { readBody } from "../read-body.ts";
 import type { Endpoint, EndpointInput } from "./endpoint.ts";
 
 /** Largest request body, in bytes. */
@@ -54,18 +55,10 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** Counts while reading: `Content-Length` may be absent or wrong. */
 async function readText(request: Request): Promise<string> {
-  const declared = Number(request.headers.get("content-length") ?? 0);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (declared > MAX_BODY_BYTES) throw tooLarge();
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (body === null) throw tooLarge();
+  return Buffer.from(body).toString("utf8");
 }
 
 function tooLarge(): RefusalError {

@@ -7,6 +7,7 @@ import { environment } from "../environment.ts";
 import { log } from "../log.ts";
 import { RefusalError } from "../problem.ts";
 import { makeCtx } from "../session.ts";
+import { flagSlow } from "../slow-work.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Endpoint, Method } from "./endpoint.ts";
 import { readRequest } from "./read-request.ts";
@@ -61,7 +62,11 @@ async function answer(endpoint: Endpoint, request: Request, context: RouteContex
     authorization: request.headers.get("authorization"),
     address: request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown",
   });
-  const response = await guarded(() => perform(endpoint, caller.actor, request, context))(request, context);
+  const work = () => perform(endpoint, caller.actor, request, context);
+  const response = await guarded(() => flagSlow(`${endpoint.method} ${endpoint.path}`, work))(
+    request,
+    context,
+  );
   for (const [name, value] of Object.entries(caller.headers)) response.headers.set(name, value);
   return response;
 }

@@ -1,0 +1,39 @@
+import "server-only";
+import { sameOrigins } from "../auth-origins.ts";
+import { environment } from "../environment.ts";
+import { readBody } from "../read-body.ts";
+import { drops, intake } from "./intake.ts";
+import { cleanOwnEnvelope } from "./own-envelope.ts";
+import { telemetrySettings } from "./settings.ts";
+import { allowanceOf, telemetryRates } from "./visitor.ts";
+
+/** When the intake is full; the SDK waits that long. */
+const FULL_RETRY_S = 60;
+
+/**
+ * Takes an envelope from a browser of ours into the intake. It goes nowhere else: the address in the envelope is
+ * compared with our own and never used. Refusals are not events, since they would answer floods with floods.
+ */
+export async function answerTunnel(request: Request): Promise<Response> {
+  const origin = request.headers.get("origin");
+  if (origin === null || !sameOrigins(environment().publicUrl).includes(origin)) {
+    return refusal(403, "Only pages of this dashboard may report here.");
+  }
+  const { key, perMinute, maxBytes } = await allowanceOf(request);
+  const retryAfterS = telemetryRates().take(key, perMinute);
+  if (retryAfterS !== null) {
+    return refusal(429, "Too many reports came from here.", { "Retry-After": String(retryAfterS) });
+  }
+  const body = await readBody(request, maxBytes);
+  if (body === null) return refusal(413, `A report has at most ${maxBytes / 1024} KiB.`);
+  const clean = cleanOwnEnvelope(body, telemetrySettings().dsn, drops());
+  if (clean === null) return refusal(400, "This is no report of this dashboard.");
+  if (!intake().accept(clean, { source: "browser" })) {
+    return refusal(503, "Reports cannot be kept now.", { "Retry-After": String(FULL_RETRY_S) });
+  }
+  return Response.json({}, { headers: { "Cache-Control": "no-store" } });
+}
+
+function refusal(status: number, detail: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ detail }, { status, headers: { "Cache-Control": "no-store", ...headers } });
+}

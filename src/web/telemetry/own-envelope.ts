@@ -1,0 +1,36 @@
+import { dsnFromString, dsnToString } from "@sentry/core";
+import { cleanEnvelope } from "#src/intake/clean.ts";
+import { type Envelope, parseEnvelope, serializeEnvelope } from "#src/intake/envelope.ts";
+import { LOCAL_DSN } from "#src/telemetry/components.ts";
+import type { DropCounter } from "#src/telemetry/drops.ts";
+
+/** Whether the header of an envelope names our own project: what the settings say, or the local one. */
+export function isOwn(header: Envelope["header"], ownDsn: string | null): boolean {
+  const named = typeof header.dsn === "string" ? normal(header.dsn) : null;
+  if (named === null) return false;
+  return named === normal(LOCAL_DSN) || (ownDsn !== null && named === normal(ownDsn));
+}
+
+/** As the SDK itself writes it; null for what is none. */
+function normal(dsn: string): string | null {
+  try {
+    const parts = dsnFromString(dsn);
+    return parts ? dsnToString(parts) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * An envelope of somebody who is not trusted, cleaned once more item by item; what cannot be cleaned is left out and
+ * counted. Null for bytes that are no envelope of our own project.
+ */
+export function cleanOwnEnvelope(
+  bytes: Uint8Array,
+  ownDsn: string | null,
+  dropped: DropCounter,
+): Uint8Array | null {
+  const envelope = parseEnvelope(bytes);
+  if (envelope === null || !isOwn(envelope.header, ownDsn)) return null;
+  return serializeEnvelope(cleanEnvelope(envelope, (type) => dropped.add("scrub_failed", type)));
+}

@@ -4,6 +4,7 @@ import { CommandErrorNotice } from "./command-error.tsx";
 import { CommandStatusWord } from "./command-status.tsx";
 import { COMMAND_VERBS } from "./command-words.ts";
 import { EffectEvidence } from "./effect-evidence.tsx";
+import { OutcomeShown } from "./outcome-shown.tsx";
 import { TransitionList } from "./transition-list.tsx";
 
 /** How a command stands: every transition so far, the proof of its effect or why it failed. */
@@ -19,6 +20,7 @@ export function CommandProgress({ command }: { command: CommandDto }) {
           {command.actor.name}: {command.reason}
         </span>
       </p>
+      <OutcomeShown command={command} />
       {command.note ? <p className="text-state-attention">{command.note}</p> : null}
       <TransitionList command={command} />
       {command.error ? <CommandErrorNotice error={command.error} /> : null}

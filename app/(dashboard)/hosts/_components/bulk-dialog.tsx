@@ -15,6 +15,7 @@ import { type BulkTarget, isConfirmed, TYPE_COUNT_ABOVE, targetCount } from "#sr
 import { Button } from "#src/ui/primitives/button.tsx";
 import { Dialog } from "#src/ui/primitives/dialog.tsx";
 import { Field, inputClass } from "#src/ui/primitives/field.tsx";
+import { traceClick } from "#src/ui/telemetry/command-clicks.ts";
 import { commandHosts, commandMatchingHosts } from "../command-actions.ts";
 
 type Request = { kind: MinerCommandKind; reason: string; target: BulkTarget; idempotencyKey: string };
@@ -52,7 +53,12 @@ function BulkForm({ kind, target, onClose, onDone }: FormProps) {
   const [idempotencyKey] = useState(newRequestKey);
   const count = targetCount(target);
   const submit = async () => {
-    const result = await send({ kind, reason, target, idempotencyKey });
+    // Each command has a trace of its own, linked to this one.
+    const result = await traceClick(
+      kind,
+      () => send({ kind, reason, target, idempotencyKey }),
+      () => null,
+    );
     if (result.ok) onDone(result.data);
   };
   return (

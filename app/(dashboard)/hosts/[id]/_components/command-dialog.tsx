@@ -12,6 +12,7 @@ import { newRequestKey } from "#src/ui/forms/request-key.ts";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
 import { Dialog } from "#src/ui/primitives/dialog.tsx";
+import { traceClick } from "#src/ui/telemetry/command-clicks.ts";
 import { commandHost } from "../../command-actions.ts";
 
 type FormProps = {
@@ -27,7 +28,11 @@ function CommandForm({ host, kind, onClose, onIssued }: FormProps) {
   // One key per opening of the dialog: a second click is the same command.
   const [idempotencyKey] = useState(newRequestKey);
   const submit = async () => {
-    const result = await send({ hostId: host.id, kind, reason, idempotencyKey });
+    const result = await traceClick(
+      kind,
+      () => send({ hostId: host.id, kind, reason, idempotencyKey }),
+      (answer) => (answer.ok ? answer.data.command : null),
+    );
     if (!result.ok) return;
     onIssued(result.data.command);
     onClose();

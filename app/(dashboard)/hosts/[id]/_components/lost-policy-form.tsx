@@ -8,6 +8,7 @@ import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { lostPolicyWords, reportedLostPolicy } from "#src/ui/hosts/lost-policy.ts";
 import { Facts } from "#src/ui/primitives/facts.tsx";
 import { Field, inputClass } from "#src/ui/primitives/field.tsx";
+import { traceClick } from "#src/ui/telemetry/command-clicks.ts";
 import { setHostLostPolicy } from "../../command-actions.ts";
 import { SettingForm } from "./setting-form.tsx";
 
@@ -20,13 +21,14 @@ function PolicyFields({ host }: { host: HostDetail }) {
   const [hours, setHours] = useState(asked?.policy === "stop_after" ? asked.hours : DEFAULT_HOURS);
   const [reason, setReason] = useState("");
   const policy = stops ? ({ policy: "stop_after", hours } as const) : ({ policy: "keep_mining" } as const);
+  const save = () =>
+    traceClick(
+      "set_lost_policy",
+      () => send({ hostId: host.id, policy, reason }),
+      (result) => (result.ok ? result.data.command : null),
+    );
   return (
-    <SettingForm
-      answer={answer}
-      pending={pending}
-      save="Set the policy"
-      onSave={() => void send({ hostId: host.id, policy, reason })}
-    >
+    <SettingForm answer={answer} pending={pending} save="Set the policy" onSave={() => void save()}>
       <Field label="Policy" error={fieldError(answer, "policy.policy")}>
         {(control) => (
           <select

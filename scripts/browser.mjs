@@ -13,7 +13,8 @@ export async function ensureBrowser(root) {
   );
 }
 
-async function findBrowser() {
+/** The path of a Chromium that is installed already, or undefined. */
+export async function findBrowser() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const candidates = [
     process.env.CHROMIUM_PATH,

@@ -6,11 +6,10 @@ import { fileURLToPath } from "node:url";
 import { buildBundles } from "./bundles.mjs";
 import { readEnvFile } from "./env-file.mjs";
 import { mapsFolder } from "./kept-maps.mjs";
-import { releaseTarget } from "./release-target.mjs";
 import { run, step } from "./run-step.mjs";
 import { sourceHash } from "./source-hash.mjs";
 import { keepSourceMaps } from "./source-maps.mjs";
-import { uploadMaps } from "./upload-maps.mjs";
+import { uploadMaps, uploadTarget } from "./upload-maps.mjs";
 import { releaseVersion } from "./version.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -57,20 +56,7 @@ function writeChecksum(file) {
   writeFileSync(`${file}.sha256`, `${sum}  ${basename(file)}\n`);
 }
 
-/**
- * Uploads the source maps of what was built when `SENTRY_AUTH_TOKEN` is set; throws when they did not arrive, and
- * without a token when `SENTRY_UPLOAD` is `required`. `SENTRY_UPLOAD=off` builds with a token without uploading.
- */
-async function publishMaps() {
-  const wish = process.env.SENTRY_UPLOAD?.trim() || "auto";
-  if (!["auto", "off", "required"].includes(wish))
-    throw new Error("SENTRY_UPLOAD is one of auto, off and required.");
-  const target = wish === "off" ? null : releaseTarget(process.env);
-  if (!target && wish === "required")
-    throw new Error(
-      "SENTRY_UPLOAD is required, but SENTRY_AUTH_TOKEN is not set: the source maps went nowhere.",
-    );
-  if (!target) return;
+async function publish(target) {
   const count = await step("upload of source maps", () => uploadMaps(root, mapsFolder(root), target));
   console.log(`${count} source maps are at ${target.url} for ${target.org}/${target.project}`);
 }
@@ -83,8 +69,9 @@ async function must(script, args, env) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     readEnvFile(root);
+    const target = await uploadTarget(process.env);
     await buildAll();
-    await publishMaps();
+    if (target) await publish(target);
   } catch (error) {
     console.error(error.message);
     process.exit(1);

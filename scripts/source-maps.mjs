@@ -66,7 +66,7 @@ function plainMap(json) {
 
 /** "turbopack:///[project]/src/a.ts" and "../../src/a.ts" are both "src/a.ts". */
 function repositoryPath(source) {
-  const path = decodeURI(source ?? "").replace(/^turbopack:\/\/\/(\[project\]\/)?/, "");
+  const path = decodeURIComponent(source ?? "").replace(/^turbopack:\/\/\/(\[project\]\/)?/, "");
   return path.replace(/^(\.\.?\/)+/, "");
 }
 

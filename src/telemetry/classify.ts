@@ -81,19 +81,26 @@ const BY_MESSAGE: readonly (readonly [RegExp, ErrorClass, boolean])[] = [
 const UNKNOWN: Classified = { errorClass: "unknown", recoverable: false };
 
 /**
- * The class of anything that was thrown. For the error and each of its causes: its code, then its name; only when none
- * of them says anything, the messages. Never throws.
+ * The class of anything that was thrown. For the error and each of its causes: what it says itself (`errorClass`,
+ * `recoverable`), its code, then its name; only when none of them says anything, the messages. Never throws.
  */
 export function classifyError(error: unknown): Classified {
   const chain = causesOf(error);
   return (
     firstOf(
       chain,
-      (link) => byCode(String(field(link, "code") ?? "")) ?? firstMatch(BY_NAME, nameOf(link)),
+      (link) =>
+        ownClass(link) ?? byCode(String(field(link, "code") ?? "")) ?? firstMatch(BY_NAME, nameOf(link)),
     ) ??
     firstOf(chain, (link) => firstMatch(BY_MESSAGE, messageOf(link))) ??
     UNKNOWN
   );
+}
+
+/** Errors of ours may know better than their name tells. */
+function ownClass(error: unknown): Classified | null {
+  const errorClass = ERROR_CLASSES.find((known) => known === field(error, "errorClass"));
+  return errorClass ? { errorClass, recoverable: field(error, "recoverable") === true } : null;
 }
 
 function byCode(code: string): Classified | null {

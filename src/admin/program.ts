@@ -3,6 +3,7 @@ import { VERSION } from "#src/telemetry/version.ts";
 import { addApiKeyCommands } from "./commands/api-key.ts";
 import { addEnrolmentTokenCommands } from "./commands/enrolment-token.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
+import { addSentryCommands } from "./commands/sentry.ts";
 
 const EXAMPLES = `
 Examples:
@@ -16,6 +17,7 @@ Examples:
   npm run -s admin -- api-key revoke --name nightly-report
   npm run -s admin -- enrolment-token create --site Berlin --tag rack-7 --uses 20 --expires 1h
       prints the token alone; with --json also the one line to run on the host
+  npm run -s admin -- sentry status
 
 Roles, from least to most: viewer, operator, approver, admin.
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage. Results go to standard output, everything else to standard error.
@@ -24,7 +26,7 @@ It acts as the owner of the machine: whoever can read the database's address can
 /** The command line, without its process: `parseAsync` runs one command. */
 export function createProgram(): Command {
   const program = new Command("admin")
-    .description("Manage people, API keys and enrolment tokens of Zen Miner")
+    .description("Manage people, API keys, enrolment tokens and telemetry of Zen Miner")
     .version(VERSION)
     .showHelpAfterError("Run with --help to see what is possible.")
     .addHelpText("after", EXAMPLES)
@@ -32,5 +34,6 @@ export function createProgram(): Command {
   addOperatorCommands(program);
   addApiKeyCommands(program);
   addEnrolmentTokenCommands(program);
+  addSentryCommands(program);
   return program;
 }

@@ -26,8 +26,8 @@ export const processInfoSchema = z
     /** Of the gateway: connected hosts, and samples that are not committed yet. */
     connections: number,
     samplesWaiting: number,
-    /** Envelopes that wait on this process's disk for the database. */
-    intake: z.object({ spooled: number }).nullable().catch(null),
+    /** Envelopes that wait on this process's disk for the database, and those lost since its start. */
+    intake: z.object({ waiting: number, lost: number }).nullable().catch(null),
   })
   .partial();
 

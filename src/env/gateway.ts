@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { z } from "zod";
 import { parseEnv } from "./parse.ts";
 
@@ -15,6 +16,7 @@ const schema = z
     ZEN_GATEWAY_FRAMES_PER_SECOND: z.coerce.number().positive().default(200),
     ZEN_GATEWAY_FRAME_BURST: z.coerce.number().positive().default(2000),
     ZEN_GATEWAY_MAX_CONNECTIONS: z.coerce.number().int().positive().default(20_000),
+    TELEMETRY_DIR: z.string().min(1).default(".data/telemetry"),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .superRefine((env, ctx) => {
@@ -50,6 +52,8 @@ export type GatewayEnv = Readonly<{
   /** What one host may send. */
   frameLimit: { perSecond: number; burst: number };
   maxConnections: number;
+  /** Where envelopes of this process wait for the database. */
+  spoolDir: string;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
 }>;
 
@@ -69,6 +73,7 @@ export function readGatewayEnv(env: NodeJS.ProcessEnv): GatewayEnv {
     sampleIntervalMs: parsed.ZEN_SAMPLE_INTERVAL_MS,
     frameLimit: { perSecond: parsed.ZEN_GATEWAY_FRAMES_PER_SECOND, burst: parsed.ZEN_GATEWAY_FRAME_BURST },
     maxConnections: parsed.ZEN_GATEWAY_MAX_CONNECTIONS,
+    spoolDir: resolve(parsed.TELEMETRY_DIR, "gateway"),
     logLevel: parsed.LOG_LEVEL,
   };
 }

@@ -1,13 +1,17 @@
+import { CLOSE } from "#src/protocol/frames.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
 import type { Pool } from "./database.ts";
+import { databaseTrouble } from "./database-trouble.ts";
 import { type BoundKey, judgeAnswer, loadKeys } from "./identity.ts";
 import type { Hello } from "./session.ts";
+import type { SessionTrouble } from "./session-trouble.ts";
 
 export interface Identity {
   hostId: string;
   hostName: string;
+  site: string;
   keyFingerprint: string;
 }
 
@@ -29,10 +33,11 @@ export interface Admission {
 export interface AdmissionOptions {
   pool: Pool;
   log: Logger;
+  trouble: SessionTrouble;
   admit(connection: Connection, identity: Identity): void;
 }
 
-export function createAdmission({ pool, log, admit }: AdmissionOptions): Admission {
+export function createAdmission({ pool, log, trouble, admit }: AdmissionOptions): Admission {
   const batcher = createBatcher<Answer, Map<string, BoundKey[]>>({
     commit: (answers) =>
       loadKeys(
@@ -43,8 +48,7 @@ export function createAdmission({ pool, log, admit }: AdmissionOptions): Admissi
       for (const answer of answers) judge(answer, keys.get(answer.hello.hostId) ?? []);
     },
     refused: ({ connection }) => connection.overload(),
-    failing: (error, attempt) =>
-      log.warn({ err: error, attempt }, "host keys could not be read; trying again"),
+    failing: databaseTrouble(log, "gateway.admission").failing("host keys could not be read; trying again"),
     maxItems: 500,
     maxWaiting: 50_000,
   });
@@ -55,10 +59,15 @@ export function createAdmission({ pool, log, admit }: AdmissionOptions): Admissi
     const { hostId } = answer.hello;
     const verdict = judgeAnswer(keys, answer);
     if (verdict.ok) {
-      admit(connection, { hostId, hostName: verdict.hostName, keyFingerprint: verdict.fingerprint });
+      const { hostName, site, fingerprint } = verdict;
+      admit(connection, { hostId, hostName, site, keyFingerprint: fingerprint });
       return;
     }
     log.info({ hostId, address: connection.address, code: verdict.code }, "host not let in");
+    // One that was revoked knocks on until somebody uninstalls it; that is no news.
+    if (verdict.code === CLOSE.unauthenticated) {
+      trouble.tell("not_let_in", { hostId, message: "a host's signature is not valid", detail: "signature" });
+    }
     connection.apply({ type: "rejected", code: verdict.code, reason: verdict.reason });
   }
 

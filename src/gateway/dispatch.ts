@@ -1,7 +1,9 @@
 import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
+import { type Interval, recordStep, type TracedCommand } from "./command-spans.ts";
 import type { Connection } from "./connection.ts";
 import type { Pool } from "./database.ts";
+import { databaseTrouble } from "./database-trouble.ts";
 import { uuidArray } from "./pg-arrays.ts";
 
 /** A command that was pushed and not claimed is pushed again after this, and looked for this often. */
@@ -13,12 +15,15 @@ interface Wanted {
   unfinished: boolean;
 }
 
-interface UnfinishedCommand {
-  hostId: string;
-  id: string;
+interface UnfinishedCommand extends TracedCommand {
   pending: boolean;
   bytes: Buffer;
   signature: Buffer;
+}
+
+interface Found {
+  commands: UnfinishedCommand[];
+  statement: Interval;
 }
 
 /** Pushes commands to the hosts that are connected here. */
@@ -43,13 +48,14 @@ export interface DispatchOptions {
 }
 
 const UNFINISHED = `select c.host_id as "hostId", c.id, c.status = 'pending' as pending, c.signed_bytes as bytes,
-    c.signature
+    c.signature, c.trace_id as "traceId", c.span_id as "spanId"
   from command c
   where c.host_id = any($1::uuid[]) and c.status in ('pending', 'delivered', 'running')
     and (c.status <> 'pending' or c.expires_at > now())
   order by c.host_id, c.counter`;
 
-const PENDING_HERE = `select c.host_id as "hostId", c.id, true as pending, c.signed_bytes as bytes, c.signature
+const PENDING_HERE = `select c.host_id as "hostId", c.id, true as pending, c.signed_bytes as bytes, c.signature,
+    c.trace_id as "traceId", c.span_id as "spanId"
   from command c
   join host_status s on s.host_id = c.host_id and s.gateway_id = $1 and s.disconnected_at is null
   where c.status = 'pending' and c.expires_at > now()
@@ -60,25 +66,33 @@ const MARK_SENT = `update command c set sent_at = now()
   where c.host_id = i.host_id and c.id = i.id and c.status = 'pending'`;
 
 export function createDispatch({ pool, log, gatewayId, now, liveOf }: DispatchOptions): Dispatch {
-  const batcher = createBatcher<Wanted, UnfinishedCommand[]>({
-    commit: async (batch) => {
+  const database = databaseTrouble(log, "gateway.dispatch");
+  const batcher = createBatcher<Wanted, Found>({
+    commit: (batch) => {
       const hostIds = uuidArray([...new Set(batch.map((wanted) => wanted.hostId))]);
-      return (await pool.query<UnfinishedCommand>(UNFINISHED, [hostIds])).rows;
+      return find(UNFINISHED, [hostIds]);
     },
-    committed(batch, commands) {
+    committed(batch, { commands, statement }) {
       const arrived = new Set(batch.filter((wanted) => wanted.unfinished).map((wanted) => wanted.hostId));
-      for (const command of commands) if (command.pending || arrived.has(command.hostId)) push(command);
+      for (const command of commands) {
+        if (command.pending || arrived.has(command.hostId)) push(command, statement);
+      }
     },
-    refused: (wanted, error) =>
-      log.error({ err: error, hostId: wanted.hostId }, "commands could not be read"),
-    failing: (error, attempt) =>
-      log.warn({ err: error, attempt }, "commands could not be read; trying again"),
+    refused: ({ hostId }, error) => database.refused(error, { hostId }, "commands could not be read"),
+    failing: database.failing("commands could not be read; trying again"),
     maxItems: 2000,
     maxWaiting: 200_000,
   });
 
+  async function find(text: string, values: unknown[]): Promise<Found> {
+    const startedAt = now();
+    const { rows } = await pool.query<UnfinishedCommand>(text, values);
+    return { commands: rows, statement: { startedAt, endedAt: now() } };
+  }
+
   /** True when it left. */
-  function push({ hostId, id, bytes, signature }: UnfinishedCommand): boolean {
+  function push(command: UnfinishedCommand, statement: Interval): boolean {
+    const { hostId, id, bytes, signature } = command;
     const connection = liveOf(hostId);
     if (!connection) return false;
     const pushedAt = connection.sent.get(id);
@@ -89,6 +103,7 @@ export function createDispatch({ pool, log, gatewayId, now, liveOf }: DispatchOp
       bytes: bytes.toString("base64"),
       signature: signature.toString("base64"),
     });
+    recordStep("dispatch", command, { startedAt: statement.startedAt, endedAt: now(), statement });
     return true;
   }
 
@@ -101,8 +116,8 @@ export function createDispatch({ pool, log, gatewayId, now, liveOf }: DispatchOp
     },
     arrived: (connection) => void want(connection.hostId, true),
     async scan() {
-      const { rows } = await pool.query<UnfinishedCommand>(PENDING_HERE, [gatewayId]);
-      const pushed = rows.filter(push);
+      const { commands, statement } = await find(PENDING_HERE, [gatewayId]);
+      const pushed = commands.filter((command) => push(command, statement));
       if (pushed.length === 0) return;
       await pool.query(MARK_SENT, [
         uuidArray(pushed.map((command) => command.hostId)),

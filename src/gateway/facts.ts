@@ -4,6 +4,7 @@ import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
 import { type Client, type Pool, transact } from "./database.ts";
+import { databaseTrouble } from "./database-trouble.ts";
 import { insertEvents, notifyHostsChanged } from "./host-events.ts";
 import { jsonForDatabase } from "./json.ts";
 import { textArray, uuidArray } from "./pg-arrays.ts";
@@ -28,11 +29,13 @@ const SET_INVENTORY = `update host h
   where h.id = i.host_id`;
 
 export function createFacts({ pool, log }: { pool: Pool; log: Logger }): Facts {
+  const database = databaseTrouble(log, "gateway.facts");
   const batcher = createBatcher<Fact, void>({
     commit: (facts) => transact(pool, (client) => commitFacts(client, facts)),
     committed() {},
-    refused: ({ hostId, type }, error) => log.error({ err: error, hostId, type }, "dropped what a host told"),
-    failing: (error, attempt) => log.warn({ err: error, attempt }, "facts could not be stored; trying again"),
+    refused: ({ hostId, type }, error) =>
+      database.refused(error, { hostId, type }, "dropped what a host told"),
+    failing: database.failing("facts could not be stored; trying again"),
     maxItems: 1000,
     maxWaiting: 50_000,
   });

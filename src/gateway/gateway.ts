@@ -6,6 +6,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Listener } from "#src/db/listen.ts";
 import { MAX_FRAME_BYTES } from "#src/protocol/frames.ts";
+import type { DropCounter } from "#src/telemetry/drops.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import type { Limit } from "./allowance.ts";
 import type { Pool } from "./database.ts";
@@ -32,6 +33,8 @@ export interface GatewayOptions {
   sampleIntervalMs: number;
   frameLimit: Limit;
   maxConnections: number;
+  /** Of what hosts' envelopes lose on the way. */
+  dropped: DropCounter;
 }
 
 export interface Gateway {

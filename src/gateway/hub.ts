@@ -1,15 +1,19 @@
 import type { WebSocket } from "ws";
 import { CLOSE } from "#src/protocol/frames.ts";
+import type { DropCounter } from "#src/telemetry/drops.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { createAdmission, type Identity } from "./admission.ts";
 import type { Limit } from "./allowance.ts";
 import { Connection, type ConnectionOwner } from "./connection.ts";
 import type { Pool } from "./database.ts";
+import { createDelivery } from "./deliver.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createFacts } from "./facts.ts";
+import type { EnvelopeSender } from "./host-envelope.ts";
+import { createHostEnvelopes } from "./host-envelopes.ts";
 import { createIngest, type IngestCounts } from "./ingest.ts";
 import { createPresence, type Presence } from "./presence.ts";
-import type { LiveFrame } from "./session.ts";
+import { createSessionTrouble } from "./session-trouble.ts";
 import { createTransitions } from "./transitions.ts";
 
 export interface HubOptions {
@@ -20,6 +24,8 @@ export interface HubOptions {
   now: () => number;
   sampleIntervalMs: number;
   frameLimit: Limit;
+  /** Of what hosts' envelopes lose on the way. */
+  dropped: DropCounter;
 }
 
 export interface HubFigures extends IngestCounts {
@@ -61,8 +67,9 @@ export function createHub(options: HubOptions): Hub {
     const connection = hosts.get(hostId);
     return connection?.session.name === "live" ? connection : undefined;
   };
+  const trouble = createSessionTrouble(now);
   const dispatch = createDispatch({ pool, log, gatewayId, now, liveOf });
-  const transitions = createTransitions({ pool, log });
+  const transitions = createTransitions({ pool, log, now });
   const facts = createFacts({ pool, log });
   const ingest = createIngest({
     pool,
@@ -71,6 +78,10 @@ export function createHub(options: HubOptions): Hub {
     onPressure(next) {
       pressed = next;
       log.warn({ waiting: ingest.waiting }, next ? "samples wait: reading is stopped" : "reading goes on");
+      if (next) {
+        const message = "samples come faster than the database takes them";
+        trouble.tell("overload", { hostId: "", message, detail: "samples" });
+      }
       for (const connection of connections) next ? connection.pause() : connection.resume();
     },
   });
@@ -79,6 +90,7 @@ export function createHub(options: HubOptions): Hub {
     log,
     gatewayId,
     now,
+    trouble,
     onArrived: (connection) =>
       connection.apply({
         type: "registered",
@@ -86,7 +98,9 @@ export function createHub(options: HubOptions): Hub {
         sampleIntervalMs: options.sampleIntervalMs,
       }),
   });
-  const admission = createAdmission({ pool, log, admit });
+  const envelopes = createHostEnvelopes({ pool, log, now, dropped: options.dropped, pressed: () => pressed });
+  const senders = new WeakMap<Connection, EnvelopeSender>();
+  const admission = createAdmission({ pool, log, trouble, admit });
 
   /** The newest connection of a host is the one that counts. */
   function admit(connection: Connection, identity: Identity): void {
@@ -94,6 +108,7 @@ export function createHub(options: HubOptions): Hub {
     connection.hostId = identity.hostId;
     connection.keyFingerprint = identity.keyFingerprint;
     hosts.set(identity.hostId, connection);
+    senders.set(connection, identity);
     older?.apply({
       type: "end",
       code: CLOSE.replaced,
@@ -117,7 +132,13 @@ export function createHub(options: HubOptions): Hub {
       });
     },
     live: (connection) => dispatch.arrived(connection),
-    deliver,
+    deliver: createDelivery({
+      ingest,
+      transitions,
+      facts,
+      envelopes,
+      senderOf: (connection) => senders.get(connection),
+    }),
     depart(connection, reason) {
       if (hosts.get(connection.hostId) === connection) hosts.delete(connection.hostId);
       presence.depart(connection, { hostId: connection.hostId, connectionId: connection.id, reason });
@@ -131,48 +152,15 @@ export function createHub(options: HubOptions): Hub {
         { hostId: connection.hostId, address: connection.address, reason, malformedFrames },
         "malformed frame",
       );
+      trouble.tell("malformed_frame", {
+        hostId: connection.hostId,
+        message: "a host sent a frame that cannot be read",
+        // The rest of it is the host's own words, which must not make groups.
+        detail: reason.split(":")[0] ?? "",
+      });
     },
     gone: (connection) => void connections.delete(connection),
   };
-
-  function deliver(connection: Connection, frame: LiveFrame, at: number): void {
-    switch (frame.type) {
-      case "sample":
-        ingest.add(connection, frame.sample, at);
-        return;
-      case "backfill":
-        ingest.addBuffered(connection, frame.samples, at);
-        return;
-      case "claim":
-        transitions.claim(connection, frame.commandId);
-        return;
-      case "running":
-        transitions.running(connection, frame.commandId);
-        return;
-      case "outcome":
-        transitions.outcome(connection, frame.commandId, frame.outcome);
-        return;
-      case "refused":
-        if (frame.commandId) {
-          transitions.refused(connection, frame.commandId, frame);
-          return;
-        }
-        chat(connection, at, () =>
-          facts.notice(connection, { kind: "command_refused", message: frame.message }),
-        );
-        return;
-      case "inventory":
-        chat(connection, at, () => facts.inventory(connection, frame.inventory));
-        return;
-      case "notice":
-        chat(connection, at, () => facts.notice(connection, frame));
-        return;
-    }
-  }
-
-  function chat(connection: Connection, at: number, tell: () => void): void {
-    if (connection.mayChat(at)) tell();
-  }
 
   return {
     connections,
@@ -196,11 +184,18 @@ export function createHub(options: HubOptions): Hub {
       ...ingest.counts,
     }),
     async idle() {
-      await Promise.all([ingest.idle(), transitions.idle(), facts.idle(), dispatch.idle(), admission.idle()]);
+      await Promise.all([
+        ingest.idle(),
+        transitions.idle(),
+        facts.idle(),
+        envelopes.idle(),
+        dispatch.idle(),
+        admission.idle(),
+      ]);
       await presence.idle();
     },
     stop() {
-      for (const part of [admission, presence, ingest, transitions, facts, dispatch]) part.stop();
+      for (const part of [admission, presence, ingest, transitions, facts, envelopes, dispatch]) part.stop();
     },
   };
 }

@@ -8,21 +8,22 @@ import type { Hello } from "./session.ts";
 export interface BoundKey {
   hostId: string;
   hostName: string;
+  site: string;
   fingerprint: string;
   active: boolean;
   publicKey: Buffer;
 }
 
 export type Verdict =
-  | { ok: true; hostName: string; fingerprint: string }
+  | { ok: true; hostName: string; site: string; fingerprint: string }
   | { ok: false; code: number; reason: string };
 
 /** The keys ever bound to these hosts, the revoked ones too: who lost his place is told so. */
 export async function loadKeys(pool: Pool, hostIds: readonly string[]): Promise<Map<string, BoundKey[]>> {
   const { rows } = await pool.query<BoundKey>(
-    `select h.id as "hostId", h.name as "hostName", k.fingerprint, k.public_key as "publicKey",
+    `select h.id as "hostId", h.name as "hostName", s.name as site, k.fingerprint, k.public_key as "publicKey",
        h.status = 'active' and k.revoked_at is null as active
-     from host h join host_key k on k.host_id = h.id where h.id = any($1::uuid[])`,
+     from host h join host_key k on k.host_id = h.id join site s on s.id = h.site_id where h.id = any($1::uuid[])`,
     [uuidArray([...new Set(hostIds)])],
   );
   return groupByHost(rows);
@@ -61,5 +62,5 @@ export function judgeAnswer(
       reason: "this host was revoked; enrol it again to bring it back",
     };
   }
-  return { ok: true, hostName: signer.hostName, fingerprint: signer.fingerprint };
+  return { ok: true, hostName: signer.hostName, site: signer.site, fingerprint: signer.fingerprint };
 }

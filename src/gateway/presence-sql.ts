@@ -4,6 +4,7 @@ import { type Arrival, arrivalEvents, type Before } from "./arrival-events.ts";
 import type { Client, Pool } from "./database.ts";
 import { insertEvents, notifyHostsChanged } from "./host-events.ts";
 import { int4Array, textArray, uuidArray } from "./pg-arrays.ts";
+import type { SessionTrouble } from "./session-trouble.ts";
 
 export interface Departure {
   hostId: string;
@@ -54,7 +55,7 @@ const SET_VERSION = `update host h set orchestrator_version = i.version
 export async function writeArrivals(
   client: Client,
   arrivals: readonly Arrival[],
-  { gatewayId, now }: { gatewayId: string; now: number },
+  { gatewayId, now, trouble }: { gatewayId: string; now: number; trouble: SessionTrouble },
 ): Promise<Map<string, ReportedState>> {
   const before = new Map((await readBefore(client, arrivals)).map((row) => [row.hostId, row]));
   const admitted = arrivals.filter((arrival) => before.has(arrival.hostId));
@@ -74,7 +75,15 @@ export async function writeArrivals(
     });
   }
   await notifyHostsChanged(client, admitted);
-  if (events.some((event) => event.kind === "duplicate_identity")) {
+  const conflicts = events.filter((event) => event.kind === "duplicate_identity");
+  for (const { hostId } of conflicts) {
+    trouble.tell("identity_conflict", {
+      hostId,
+      message: "two machines use one host's identity",
+      detail: "",
+    });
+  }
+  if (conflicts.length > 0) {
     await notifyPg(client, "page_changed", { topic: "enrolment" });
   }
   return new Map([...before].map(([hostId, row]) => [hostId, row.reportedState]));

@@ -5,7 +5,9 @@ import type { Arrival } from "./arrival-events.ts";
 import { type Batcher, createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
 import { type Pool, transact } from "./database.ts";
+import { databaseTrouble } from "./database-trouble.ts";
 import { type Departure, writeArrivals, writeDepartures, writeSeen } from "./presence-sql.ts";
+import type { SessionTrouble } from "./session-trouble.ts";
 
 type Change = { connection: Connection } & (
   | { type: "arrive"; arrival: Arrival }
@@ -30,12 +32,14 @@ export interface PresenceOptions {
   log: Logger;
   gatewayId: string;
   now: () => number;
+  trouble: SessionTrouble;
   /** The connection is the one of its host now. */
   onArrived(connection: Connection): void;
 }
 
 export function createPresence(options: PresenceOptions): Presence {
-  const { pool, log } = options;
+  const { pool } = options;
+  const database = databaseTrouble(options.log, "gateway.presence");
   const changes: Batcher<Change> = createBatcher<Change, Map<string, ReportedState>>({
     commit: (batch) => commitChanges(batch, options),
     committed: (batch, states) => {
@@ -44,11 +48,10 @@ export function createPresence(options: PresenceOptions): Presence {
       }
     },
     refused: ({ connection }, error) => {
-      log.error({ err: error, hostId: connection.hostId }, "the database refuses a host's presence");
+      database.refused(error, { hostId: connection.hostId }, "the database refuses a host's presence");
       connection.overload();
     },
-    failing: (error, attempt) =>
-      log.warn({ err: error, attempt }, "presence could not be written; trying again"),
+    failing: database.failing("presence could not be written; trying again"),
     maxItems: 1000,
     maxWaiting: 100_000,
   });
@@ -65,7 +68,7 @@ export function createPresence(options: PresenceOptions): Presence {
 }
 
 /** What is true by now: who came and went meanwhile never was here, as far as anybody could see. */
-function commitChanges(batch: readonly Change[], { pool, gatewayId, now }: PresenceOptions) {
+function commitChanges(batch: readonly Change[], { pool, gatewayId, now, trouble }: PresenceOptions) {
   const arrivals = new Map<string, Arrival>();
   const departures: Departure[] = [];
   for (const change of batch) {
@@ -80,7 +83,7 @@ function commitChanges(batch: readonly Change[], { pool, gatewayId, now }: Prese
   return transact(pool, async (client) => {
     const states =
       arrivals.size > 0
-        ? await writeArrivals(client, [...arrivals.values()], { gatewayId, now: now() })
+        ? await writeArrivals(client, [...arrivals.values()], { gatewayId, now: now(), trouble })
         : new Map<string, ReportedState>();
     if (departures.length > 0) await writeDepartures(client, departures);
     return new Map(

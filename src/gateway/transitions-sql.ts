@@ -1,5 +1,6 @@
 import { chunk, notifyPg } from "#src/db/notify.ts";
 import type { ErrorClass, Outcome } from "#src/protocol/commands.ts";
+import type { TracedCommand } from "./command-spans.ts";
 import type { Client } from "./database.ts";
 import { notifyHostsChanged } from "./host-events.ts";
 import { jsonForDatabase, textForDatabase } from "./json.ts";
@@ -10,6 +11,9 @@ export interface CommandName {
   hostId: string;
   commandId: string;
 }
+
+/** Commands that a statement moved, by id. */
+export type Moved = ReadonlyMap<string, TracedCommand>;
 
 /** What the ledger says of a command that a guarded update left alone. */
 export interface LedgerRow {
@@ -22,27 +26,29 @@ const names = (items: readonly CommandName[]) => [
   uuidArray(items.map((item) => item.commandId)),
 ];
 
+const MOVED = `returning c.id, c.host_id as "hostId", c.trace_id as "traceId", c.span_id as "spanId"`;
+
 const CLAIM = `update command c
   set status = 'delivered', delivered_at = now(), sent_at = coalesce(i.sent_at, now())
   from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as i(host_id, id, sent_at)
   where c.host_id = i.host_id and c.id = i.id and c.status = 'pending' and c.expires_at > now()
-  returning c.id`;
+  ${MOVED}`;
 
-/** Moves pending commands to delivered. Returns the ids that moved. */
+/** Moves pending commands to delivered. Returns those that moved. */
 export function claim(
   client: Client,
   items: readonly (CommandName & { sentAt: number | null })[],
-): Promise<Set<string>> {
-  return idsOf(client, "claim", CLAIM, [...names(items), timestampArray(items.map((item) => item.sentAt))]);
+): Promise<Moved> {
+  return movedBy(client, "claim", CLAIM, [...names(items), timestampArray(items.map((item) => item.sentAt))]);
 }
 
 const RUN = `update command c set status = 'running', running_at = now()
   from unnest($1::uuid[], $2::uuid[]) as i(host_id, id)
   where c.host_id = i.host_id and c.id = i.id and c.status = 'delivered'
-  returning c.id`;
+  ${MOVED}`;
 
-export function markRunning(client: Client, items: readonly CommandName[]): Promise<Set<string>> {
-  return idsOf(client, "run", RUN, names(items));
+export function markRunning(client: Client, items: readonly CommandName[]): Promise<Moved> {
+  return movedBy(client, "run", RUN, names(items));
 }
 
 const FINISH = `update command c set status = i.status, finished_at = now(), effect = i.effect::jsonb,
@@ -51,16 +57,16 @@ const FINISH = `update command c set status = i.status, finished_at = now(), eff
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
     as i(host_id, id, status, effect, error_class, error_message, recoverable, sentry_event_id)
   where c.host_id = i.host_id and c.id = i.id and c.status in ('delivered', 'running')
-  returning c.id`;
+  ${MOVED}`;
 
-/** Ends delivered or running commands as their hosts say. Returns the ids that moved. */
+/** Ends delivered or running commands as their hosts say. Returns those that moved. */
 export function finish(
   client: Client,
   items: readonly (CommandName & { outcome: Outcome })[],
-): Promise<Set<string>> {
+): Promise<Moved> {
   const error = (item: { outcome: Outcome }) =>
     item.outcome.status === "failed" ? item.outcome.error : null;
-  return idsOf(client, "finish", FINISH, [
+  return movedBy(client, "finish", FINISH, [
     ...names(items),
     textArray(items.map((item) => item.outcome.status)),
     textArray(items.map(({ outcome }) => (outcome.effect ? jsonForDatabase(outcome.effect) : null))),
@@ -74,15 +80,15 @@ export function finish(
 const KEEP_LATE = `update command c set late_outcome = i.outcome::jsonb
   from unnest($1::uuid[], $2::uuid[], $3::text[]) as i(host_id, id, outcome)
   where c.host_id = i.host_id and c.id = i.id and c.late_outcome is null
-  returning c.id`;
+  ${MOVED}`;
 
 /** Keeps outcomes that came after the control plane had given up, beside what it decided. */
 export function keepLate(
   client: Client,
   items: readonly (CommandName & { outcome: Outcome })[],
-): Promise<Set<string>> {
+): Promise<Moved> {
   const outcomes = textArray(items.map((item) => jsonForDatabase(item.outcome)));
-  return idsOf(client, "keep-late", KEEP_LATE, [...names(items), outcomes]);
+  return movedBy(client, "keep-late", KEEP_LATE, [...names(items), outcomes]);
 }
 
 const REFUSE = `update command c set status = 'failed', finished_at = now(), error_class = i.error_class,
@@ -90,7 +96,7 @@ const REFUSE = `update command c set status = 'failed', finished_at = now(), err
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
     as i(host_id, id, error_class, message, recoverable)
   where c.host_id = i.host_id and c.id = i.id and c.status in ('pending', 'delivered')
-  returning c.id`;
+  ${MOVED}`;
 
 export interface Refusal extends CommandName {
   errorClass: ErrorClass;
@@ -99,8 +105,8 @@ export interface Refusal extends CommandName {
 }
 
 /** Fails commands that their hosts would not even claim. */
-export function refuse(client: Client, items: readonly Refusal[]): Promise<Set<string>> {
-  return idsOf(client, "refuse", REFUSE, [
+export function refuse(client: Client, items: readonly Refusal[]): Promise<Moved> {
+  return movedBy(client, "refuse", REFUSE, [
     ...names(items),
     textArray(items.map((item) => item.errorClass)),
     textArray(items.map((item) => textForDatabase(item.message))),
@@ -131,9 +137,9 @@ export async function announceCommands(client: Client, changed: readonly Command
   await notifyHostsChanged(client, changed);
 }
 
-async function idsOf(client: Client, name: string, text: string, values: Buffer[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ id: string }>({ name, text, values });
-  return new Set(rows.map((row) => row.id));
+async function movedBy(client: Client, name: string, text: string, values: Buffer[]): Promise<Moved> {
+  const { rows } = await client.query<TracedCommand>({ name, text, values });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function textOrNull(text: string | undefined): string | null {

@@ -1,37 +1,20 @@
 import type { Outcome } from "#src/protocol/commands.ts";
-import type { HostFrame } from "#src/protocol/frames.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
-import { type Answer, answerClaim, classifyRefusal, isLate } from "./command-rules.ts";
+import { type Answer, answerClaim } from "./command-rules.ts";
+import { type Interval, recordStep } from "./command-spans.ts";
 import type { Connection } from "./connection.ts";
-import { type Client, type Pool, transact } from "./database.ts";
-import {
-  announceCommands,
-  type CommandName,
-  claim,
-  finish,
-  keepLate,
-  markRunning,
-  readLedger,
-  refuse,
-} from "./transitions-sql.ts";
+import { type Pool, transact } from "./database.ts";
+import { databaseTrouble } from "./database-trouble.ts";
+import { type Committed, commitTurns, type Refused, type Turn } from "./transitions-commit.ts";
+import type { Moved } from "./transitions-sql.ts";
 
-type Refused = Extract<HostFrame, { type: "refused" }>;
-
-interface Base extends CommandName {
+/** Something said on a connection, which is answered there. */
+type Said = Turn & {
   connection: Connection;
-}
-interface Claim extends Base {
-  type: "claim";
-  sentAt: number | null;
-}
-interface Ended extends Base {
-  type: "outcome";
-  outcome: Outcome;
-}
-type Turn = Claim | Ended | (Base & { type: "running" }) | (Base & { type: "refused"; refused: Refused });
-
-type Answers = Map<string, Answer>;
+  /** When the host's frame was read, ms since the epoch. */
+  heardAt: number;
+};
 
 /** What hosts say about commands, on its way into the ledger; each is answered when it is committed. */
 export interface Transitions {
@@ -43,31 +26,40 @@ export interface Transitions {
   stop(): void;
 }
 
+export interface TransitionsOptions {
+  pool: Pool;
+  log: Logger;
+  /** Ms since the epoch. */
+  now: () => number;
+}
+
 /** One queue for all kinds, so that what a host says of one command is committed in the order it was said. */
-export function createTransitions({ pool, log }: { pool: Pool; log: Logger }): Transitions {
-  const batcher = createBatcher<Turn, Answers>({
-    commit: (turns) => transact(pool, (client) => commitTurns(client, turns)),
-    committed: (turns, answers) => {
+export function createTransitions({ pool, log, now }: TransitionsOptions): Transitions {
+  const database = databaseTrouble(log, "gateway.transitions");
+  const batcher = createBatcher<Said, Committed & { statement: Interval }>({
+    async commit(turns) {
+      const startedAt = now();
+      const { answers, moved } = await transact(pool, (client) => commitTurns(client, turns));
+      return { answers, moved, statement: { startedAt, endedAt: now() } };
+    },
+    committed(turns, { answers, moved, statement }) {
       for (const turn of turns) answer(turn, answers);
+      for (const turn of turns) record(turn, { moved, statement, endedAt: now() });
     },
-    refused: ({ connection, commandId, type }, error) => {
-      log.error(
-        { err: error, hostId: connection.hostId, commandId, type },
-        "the ledger refuses a transition",
-      );
-    },
-    failing: (error, attempt) =>
-      log.warn({ err: error, attempt }, "the ledger could not be written; trying again"),
+    refused: ({ hostId, commandId, type }, error) =>
+      database.refused(error, { hostId, commandId, type }, "the ledger refuses a transition"),
+    failing: database.failing("the ledger could not be written; trying again"),
     maxItems: 1000,
     maxWaiting: 50_000,
   });
-  const add = (turn: Turn) => {
+  const add = (turn: Said) => {
     if (!batcher.add(turn)) turn.connection.overload();
   };
   const base = (connection: Connection, commandId: string) => ({
     connection,
     hostId: connection.hostId,
     commandId,
+    heardAt: now(),
   });
   return {
     claim: (connection, commandId) =>
@@ -82,7 +74,7 @@ export function createTransitions({ pool, log }: { pool: Pool; log: Logger }): T
   };
 }
 
-function answer(turn: Turn, answers: Answers): void {
+function answer(turn: Said, answers: ReadonlyMap<string, Answer>): void {
   const { connection, commandId } = turn;
   if (turn.type === "outcome") {
     connection.sent.delete(commandId);
@@ -99,69 +91,9 @@ function answer(turn: Turn, answers: Answers): void {
   connection.send({ type: "withdrawn", commandId, reason: said.reason });
 }
 
-async function commitTurns(client: Client, turns: readonly Turn[]): Promise<Answers> {
-  const claims = sorted(turns.filter((turn) => turn.type === "claim"));
-  const running = sorted(turns.filter((turn) => turn.type === "running"));
-  const ended = sorted(turns.filter((turn) => turn.type === "outcome"));
-  const changed = new Set<string>();
-  const answers = await commitClaims(client, claims, changed);
-  if (running.length > 0) add(changed, await markRunning(client, running));
-  await commitOutcomes(client, ended, changed);
-  await commitRefusals(client, turns, changed);
-  await announceCommands(
-    client,
-    turns.filter((turn) => changed.delete(turn.commandId)),
-  );
-  return answers;
-}
-
-async function commitClaims(
-  client: Client,
-  claims: readonly Claim[],
-  changed: Set<string>,
-): Promise<Answers> {
-  if (claims.length === 0) return new Map();
-  const moved = await claim(client, claims);
-  add(changed, moved);
-  const ledger = await readLedger(
-    client,
-    claims.filter((item) => !moved.has(item.commandId)),
-  );
-  return new Map(
-    claims.map(({ commandId }): [string, Answer] => [
-      commandId,
-      moved.has(commandId) ? { go: true } : answerClaim(ledger.get(commandId) ?? null),
-    ]),
-  );
-}
-
-async function commitOutcomes(client: Client, ended: readonly Ended[], changed: Set<string>): Promise<void> {
-  if (ended.length === 0) return;
-  const moved = await finish(client, ended);
-  add(changed, moved);
-  const rest = ended.filter((item) => !moved.has(item.commandId));
-  const ledger = await readLedger(client, rest);
-  const late = rest.filter((item) => {
-    const row = ledger.get(item.commandId);
-    return row !== undefined && isLate(row, item.outcome);
-  });
-  if (late.length > 0) add(changed, await keepLate(client, late));
-}
-
-async function commitRefusals(client: Client, turns: readonly Turn[], changed: Set<string>): Promise<void> {
-  const refusals = turns.flatMap((turn) => {
-    const verdict = turn.type === "refused" ? classifyRefusal(turn.refused.code) : null;
-    if (turn.type !== "refused" || !verdict) return [];
-    return [{ hostId: turn.hostId, commandId: turn.commandId, ...verdict, message: turn.refused.message }];
-  });
-  if (refusals.length > 0) add(changed, await refuse(client, sorted(refusals)));
-}
-
-/** The same order in every gateway, so that two of them cannot wait for each other's rows. */
-function sorted<T extends CommandName>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => (a.commandId < b.commandId ? -1 : 1));
-}
-
-function add(target: Set<string>, ids: Iterable<string>): void {
-  for (const id of ids) target.add(id);
+function record(turn: Said, done: { moved: Moved; statement: Interval; endedAt: number }): void {
+  const { moved, statement, endedAt } = done;
+  const command = moved.get(turn.commandId);
+  if (!command || (turn.type !== "claim" && turn.type !== "outcome")) return;
+  recordStep(turn.type, command, { startedAt: turn.heardAt, endedAt, statement });
 }

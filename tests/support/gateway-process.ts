@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export interface GatewayProcess {
@@ -15,8 +17,15 @@ export interface GatewayProcess {
 
 /** Starts the gateway as a process of its own, so that its memory can be told from the test's. */
 export async function startGatewayProcess(databaseUrl: string): Promise<GatewayProcess> {
+  const telemetryDir = mkdtempSync(join(tmpdir(), "zen-gateway-"));
   const child = spawn(process.execPath, ["--import", "tsx", "src/gateway/main.ts"], {
-    env: { ...process.env, GATEWAY_DATABASE_URL: databaseUrl, GATEWAY_PORT: "0", HOST: "127.0.0.1" },
+    env: {
+      ...process.env,
+      GATEWAY_DATABASE_URL: databaseUrl,
+      GATEWAY_PORT: "0",
+      HOST: "127.0.0.1",
+      TELEMETRY_DIR: telemetryDir,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines: string[] = [];
@@ -34,9 +43,11 @@ export async function startGatewayProcess(databaseUrl: string): Promise<GatewayP
     lines,
     residentBytes: () => residentBytes(child),
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGTERM");
-      await once(child, "exit");
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill("SIGTERM");
+        await once(child, "exit");
+      }
+      rmSync(telemetryDir, { recursive: true, force: true });
     },
   };
 }

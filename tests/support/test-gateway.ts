@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { createListener } from "#src/db/listen.ts";
 import { createPool } from "#src/gateway/database.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "#src/gateway/gateway.ts";
+import { createDropCounter } from "#src/telemetry/drops.ts";
 import { createLogger } from "#src/telemetry/log.ts";
 
 export interface TestGateway {
@@ -34,6 +35,7 @@ export async function startTestGateway(
     sampleIntervalMs: 1000,
     frameLimit: { perSecond: 200, burst: 2000 },
     maxConnections: 1000,
+    dropped: createDropCounter(),
     ...overrides,
   });
   await ready;

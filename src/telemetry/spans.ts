@@ -54,15 +54,19 @@ export function inTrace<T>(
   );
 }
 
-/** Runs work under the first span of a trace of its own, linked to the span that was running. */
+/**
+ * Runs work under the first span of a trace of its own, linked to the span that was running. Without `sampled` the
+ * rates decide whether it is kept.
+ */
 export function inNewTrace<T>(
-  about: SpanAbout & { name: string; sampled: boolean },
+  about: SpanAbout & { name: string; sampled?: boolean },
   work: () => Promise<T> | T,
 ): Promise<T> {
   const before = getActiveSpan()?.spanContext();
   const { sampled, name, op, attributes } = about;
   const links = before ? [{ context: before, attributes: { "sentry.link.type": "previous_trace" } }] : [];
-  const span = { name, op, attributes: { ...attributes, [SAMPLED_ATTRIBUTE]: sampled }, links };
+  const decided = sampled === undefined ? {} : { [SAMPLED_ATTRIBUTE]: sampled };
+  const span = { name, op, attributes: { ...attributes, ...decided }, links };
   return startNewTrace(() => startSpan(span, async () => work()));
 }
 

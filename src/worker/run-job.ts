@@ -23,9 +23,7 @@ export function taskOf<Payload extends z.ZodType>(
     const about = { name: `job.${job.name}`, op: "queue.process", attributes: attributesOf(job, one) };
     const trace = traceOf(payload);
     const run = () => runTry({ job, one, handle, now, helpers });
-    return withIds({ jobId: one.id }, () =>
-      trace ? inTrace(trace, about, run) : inNewTrace({ ...about, sampled: false }, run),
-    );
+    return withIds({ jobId: one.id }, () => (trace ? inTrace(trace, about, run) : inNewTrace(about, run)));
   };
 }
 

@@ -23,9 +23,21 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   transaction: ["transaction_indexed"],
 };
 
-/** From what matters least to what matters most. What is not named stands in the middle. */
-const BY_WORTH = ["internal", "session", "metric", "span", "transaction", "profile", "log_item", "replay"];
-const MOST_WORTH = ["monitor", "feedback", "error"];
+/** From what matters least to what matters most; an empty name stands for everything that is not named. */
+const BY_WORTH: readonly string[] = [
+  "internal",
+  "session",
+  "metric",
+  "span",
+  "transaction",
+  "profile",
+  "log_item",
+  "replay",
+  "",
+  "monitor",
+  "feedback",
+  "error",
+];
 
 export function categoryOf(itemType: string): string {
   return CATEGORIES[itemType] ?? itemType;
@@ -36,6 +48,8 @@ export function namesOf(category: string): readonly string[] {
   return [category, ...(ALIASES[category] ?? [])];
 }
 
-/** Categories with the least worth first, to be given up in this order; everything else lies between the two lists. */
-export const LEAST_WORTH_FIRST: readonly string[] = BY_WORTH;
-export const WORTH_MOST: readonly string[] = MOST_WORTH;
+/** Higher for what matters more: sent first, and given up last. */
+export function worthOf(category: string): number {
+  const place = BY_WORTH.indexOf(category);
+  return place === -1 ? BY_WORTH.indexOf("") : place;
+}

@@ -1,0 +1,76 @@
+import { v5 as uuidOf } from "uuid";
+import { categoryOf } from "./categories.ts";
+import { type CleanItem, cleanHeader, cleanItem } from "./clean.ts";
+import { countOf, parseEnvelope } from "./envelope.ts";
+import type { InboxRow } from "./inbox.ts";
+import { type OutboxRow, outboxRows } from "./outbox-rows.ts";
+import { type CountRecord, droppedBySender } from "./record/count-records.ts";
+import { type ErrorRecord, errorRecord } from "./record/error-record.ts";
+import { type FeedbackRecord, feedbackRecord } from "./record/feedback-record.ts";
+import { type LogRecord, logRecords } from "./record/log-records.ts";
+import type { Sender } from "./record/sender.ts";
+import { type SpanRecord, spanRecords } from "./record/span-records.ts";
+import { targetOf, type Upstream } from "./upstream.ts";
+
+/** Everything that recording some envelopes writes. */
+export interface Plan {
+  errors: ErrorRecord[];
+  spans: SpanRecord[];
+  logs: LogRecord[];
+  feedback: FeedbackRecord[];
+  counts: CountRecord[];
+  outbox: OutboxRow[];
+}
+
+/** Adds to `plan` what one envelope of the inbox holds. What cannot be read or cleaned is counted as dropped. */
+export function addToPlan(plan: Plan, row: InboxRow, upstream: Upstream | null): void {
+  const sender = { component: row.source, hostId: row.hostId, receivedAt: row.receivedAt };
+  const drop = (category: string, reason: string) =>
+    plan.counts.push({ kind: "dropped", component: row.source, category, reason, count: 1 });
+  const envelope = parseEnvelope(row.body);
+  if (envelope === null) return void drop("unknown", "malformed");
+  const clean = envelope.items.flatMap((item) => {
+    const one = cleanItem(item);
+    if (one === null) drop(categoryOf(item.type), "scrub_failed");
+    return one === null ? [] : [one];
+  });
+  for (const [index, item] of clean.entries()) record(plan, item, sender, uuidOf(`item ${index}`, row.id));
+  const target = upstream && targetOf(row.source, upstream);
+  if (!target || clean.length === 0) return;
+  const header = cleanHeader(envelope.header);
+  plan.outbox.push(...outboxRows({ header, items: clean.map(({ item }) => item) }, target, row.id));
+}
+
+export function emptyPlan(): Plan {
+  return { errors: [], spans: [], logs: [], feedback: [], counts: [], outbox: [] };
+}
+
+/** `itemId` is a UUID of the item's own, the same one when the envelope comes twice. */
+function record(plan: Plan, { item, payload }: CleanItem, sender: Sender, itemId: string): void {
+  const hexId = itemId.replaceAll("-", "");
+  switch (item.type) {
+    case "event":
+      // Counted as accepted when it is stored: the same event may come twice.
+      return void plan.errors.push(errorRecord(payload as object, sender, hexId));
+    case "span":
+    case "transaction":
+      plan.spans.push(...spanRecords(item.type, payload, sender));
+      break;
+    case "log":
+      plan.logs.push(...logRecords(payload, sender, itemId));
+      break;
+    case "client_report":
+      return void plan.counts.push(...droppedBySender(payload, sender));
+    case "feedback": {
+      const said = feedbackRecord(payload, sender, hexId);
+      if (said) plan.feedback.push(said);
+    }
+  }
+  plan.counts.push({
+    kind: "accepted",
+    component: sender.component,
+    category: categoryOf(item.type),
+    reason: "",
+    count: countOf(item),
+  });
+}

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import type { CommandDto } from "#src/domain/commands/schema.ts";
+import { eventHref } from "../errors/errors-address.ts";
 import { Notice } from "../primitives/notice.tsx";
 
 type Props = { error: NonNullable<CommandDto["error"]> };
@@ -13,7 +15,14 @@ export function CommandErrorNotice({ error }: Props) {
           ? "This may pass: it is tried again by itself, at most twice."
           : "Trying again by itself would not help: fix the cause, then issue it again."}
       </p>
-      {error.sentryEventId ? <p className="text-ink-muted">Event {error.sentryEventId}</p> : null}
+      {error.sentryEventId ? (
+        <p className="text-ink-muted">
+          Event{" "}
+          <Link className="underline" href={eventHref(error.sentryEventId)}>
+            {error.sentryEventId}
+          </Link>
+        </p>
+      ) : null}
     </Notice>
   );
 }

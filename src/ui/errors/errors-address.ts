@@ -64,7 +64,17 @@ export function errorsHref(address: Partial<ErrorsAddress>): string {
   return text === "" ? "/errors" : `/errors?${text}`;
 }
 
+/** Whether it shows less than all open errors. */
+export function isNarrowed({ filter, state }: ErrorsAddress): boolean {
+  return Object.keys(filter).length > 0 || (state !== "open" && state !== null);
+}
+
 /** The address of one event, or of the newest event of an error. */
 export function errorHref(groupId: string, eventId?: string | null): string {
   return eventId ? `/errors/${groupId}?event=${eventId}` : `/errors/${groupId}`;
+}
+
+/** The address of an event of which only the id is known. */
+export function eventHref(eventId: string): string {
+  return `/errors/event/${eventId}`;
 }

@@ -3,16 +3,20 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { getCommand } from "#src/domain/commands/queries.ts";
+import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { CommandProgress } from "#src/ui/commands/command-progress.tsx";
 import { CommandRecord } from "#src/ui/commands/command-record.tsx";
-import { COMMAND_STATUSES, COMMAND_VERBS } from "#src/ui/commands/command-words.ts";
+import { COMMAND_VERBS } from "#src/ui/commands/command-words.ts";
 import { LateOutcome } from "#src/ui/commands/late-outcome.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
+import { sentryTraceHref } from "#src/ui/traces/trace-href.ts";
 import { load } from "#src/web/loaders.ts";
+import { sentryPages } from "#src/web/sentry-pages.ts";
 import { permitted } from "#src/web/session.ts";
 import { CancelCommand } from "./_components/cancel-command.tsx";
+import { CommandTimeline } from "./_components/command-timeline.tsx";
 
 export const metadata: Metadata = { title: "Command" };
 
@@ -24,6 +28,7 @@ export default async function CommandPage({ params }: Props) {
     load((ctx) => getCommand(ctx, id)),
     permitted("command.cancel"),
   ]);
+  const { place } = sentryPages();
   return (
     <>
       <PageHeader
@@ -40,10 +45,22 @@ export default async function CommandPage({ params }: Props) {
         <CommandProgress command={command} />
         {command.lateOutcome ? <LateOutcome outcome={command.lateOutcome} /> : null}
       </Section>
+      <Section
+        title="Timeline"
+        actions={
+          place ? (
+            <a className="underline" href={sentryTraceHref(place, command.traceId)} rel="noreferrer">
+              Open trace in Sentry
+            </a>
+          ) : null
+        }
+      >
+        <Widget name="The timeline" block="rows">
+          <CommandTimeline traceId={command.traceId} />
+        </Widget>
+      </Section>
       <CommandRecord command={command} />
-      {COMMAND_STATUSES[command.status].settled && command.lateOutcome ? null : (
-        <LiveRefresh interest={{ commands: [id] }} />
-      )}
+      <LiveRefresh interest={{ commands: [id], topics: ["errors"] }} />
     </>
   );
 }

@@ -1,0 +1,5 @@
+import { PageSkeleton } from "#src/ui/primitives/skeleton.tsx";
+
+export default function Loading() {
+  return <PageSkeleton title="Error" blocks={["line", "chart", "rows"]} />;
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { eventIdSchema } from "#src/domain/errors/schema.ts";
+import { Widget } from "#src/ui/boundaries/widget.tsx";
+import { BreadcrumbList } from "#src/ui/errors/breadcrumb-list.tsx";
+import { EventContext } from "#src/ui/errors/event-context.tsx";
+import { EventFacts } from "#src/ui/errors/event-facts.tsx";
+import { EventStepper } from "#src/ui/errors/event-stepper.tsx";
+import { FeedbackList } from "#src/ui/errors/feedback-list.tsx";
+import { GroupFacts } from "#src/ui/errors/group-facts.tsx";
+import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { buttonClass } from "#src/ui/primitives/button.tsx";
+import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
+import { PageHeader } from "#src/ui/primitives/page-header.tsx";
+import { Section } from "#src/ui/primitives/section.tsx";
+import { sentryEventHref } from "#src/ui/traces/trace-href.ts";
+import { sentryPages } from "#src/web/sentry-pages.ts";
+import { EventStack } from "./_components/event-stack.tsx";
+import { EventTrace } from "./_components/event-trace.tsx";
+import { StateButtons } from "./_components/state-buttons.tsx";
+import { loadError } from "./load-error.ts";
+
+export const metadata: Metadata = { title: "Error" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ event?: string | string[] }> };
+
+export default async function ErrorPage({ params, searchParams }: Props) {
+  const groupId = z.uuid().safeParse((await params).id).data ?? notFound();
+  const eventId = eventIdSchema.safeParse((await searchParams).event).data ?? null;
+  const { group, event, neighbours, releases, hosts, feedback, mayChange } = await loadError(
+    groupId,
+    eventId,
+  );
+  const { place } = sentryPages();
+  return (
+    <>
+      <PageHeader title={group.title} lead={<span className="wrap-anywhere">{group.culprit}</span>}>
+        {place && event ? (
+          <a className={buttonClass()} href={sentryEventHref(place, event.eventId)} rel="noreferrer">
+            Open in Sentry
+          </a>
+        ) : null}
+        {mayChange ? <StateButtons groupId={groupId} state={group.state} /> : null}
+      </PageHeader>
+      <Section title="How often">
+        <GroupFacts group={group} releases={releases} hosts={hosts} />
+      </Section>
+      {feedback.length > 0 ? (
+        <Section title="Comments">
+          <FeedbackList groupId={groupId} feedback={feedback} />
+        </Section>
+      ) : null}
+      {event && neighbours ? (
+        <>
+          <Section
+            title={neighbours.newerId ? "One event" : "The newest event"}
+            actions={<EventStepper groupId={groupId} eventId={event.eventId} neighbours={neighbours} />}
+          >
+            <EventFacts event={event} />
+          </Section>
+          <Section title="Stack">
+            <Widget name="The stack" block="rows">
+              <EventStack event={event} />
+            </Widget>
+          </Section>
+          <Section title="What happened before">
+            <BreadcrumbList breadcrumbs={event.payload.breadcrumbs} />
+          </Section>
+          {event.traceId ? (
+            <Widget name="The trace" block="rows">
+              <EventTrace traceId={event.traceId} />
+            </Widget>
+          ) : null}
+          <Section title="Tags and context">
+            <EventContext payload={event.payload} />
+          </Section>
+        </>
+      ) : (
+        <EmptyState title="No event is kept any more">
+          Events are kept for a limited time. The counts above are of all that ever came.
+        </EmptyState>
+      )}
+      <LiveRefresh interest={{ topics: ["errors"] }} everyS={30} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { findById } from "#src/domain/errors/id-queries.ts";
+import { countErrorStates, listErrorReleases, listErrors } from "#src/domain/errors/queries.ts";
+import { getHost } from "#src/domain/hosts/queries.ts";
+import { ErrorFilters } from "#src/ui/errors/error-filters.tsx";
+import { ErrorStateTabs } from "#src/ui/errors/error-state-tabs.tsx";
+import { errorsHref, isNarrowed, readErrorsAddress } from "#src/ui/errors/errors-address.ts";
+import { IdHits } from "#src/ui/errors/id-hits.tsx";
+import { Narrowed } from "#src/ui/errors/narrowed.tsx";
+import { formatPlural } from "#src/ui/format/quantity.ts";
+import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
+import { PageHeader } from "#src/ui/primitives/page-header.tsx";
+import { Pager } from "#src/ui/primitives/pager.tsx";
+import { load } from "#src/web/loaders.ts";
+import { permitted } from "#src/web/session.ts";
+import { ErrorSelection } from "./_components/error-selection.tsx";
+
+export const metadata: Metadata = { title: "Errors" };
+
+const PAGE_ROWS = 50;
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ErrorsPage({ searchParams }: Props) {
+  const address = readErrorsAddress(await searchParams);
+  const { filter, state, sort, trend, cursor } = address;
+  const { search, hostId } = filter;
+  const [page, counts, releases, hits, host, mayChange] = await Promise.all([
+    load((ctx) =>
+      listErrors(ctx, {
+        ...filter,
+        ...(state ? { state } : {}),
+        ...(cursor ? { cursor } : {}),
+        sort,
+        trend,
+        limit: PAGE_ROWS,
+      }),
+    ),
+    load(countErrorStates),
+    load(listErrorReleases),
+    search ? load((ctx) => findById(ctx, search)) : [],
+    hostId ? load((ctx) => getHost(ctx, hostId)) : null,
+    permitted("errors.write"),
+  ]);
+  const first = { ...address, cursor: undefined };
+  const nothing = page.items.length === 0;
+  return (
+    <>
+      <PageHeader
+        title="Errors"
+        lead="Whatever broke in a browser, the control plane or on a host; errors that are one problem are one line"
+      />
+      <ErrorStateTabs address={first} counts={counts} />
+      <ErrorFilters address={first} releases={releases} />
+      <Narrowed address={first} hostName={host?.name ?? null} />
+      {hits.length > 0 ? <IdHits hits={hits} /> : null}
+      {nothing && hits.length === 0 ? <NoErrors narrowed={isNarrowed(address)} /> : null}
+      {nothing ? null : (
+        <ErrorSelection key={errorsHref(first)} groups={page.items} trend={trend} mayChange={mayChange} />
+      )}
+      {nothing ? null : (
+        <Pager
+          shown={formatPlural(page.items.length, "error on this page", "errors on this page")}
+          firstHref={cursor ? errorsHref(first) : null}
+          nextHref={page.nextCursor ? errorsHref({ ...address, cursor: page.nextCursor }) : null}
+        />
+      )}
+      <LiveRefresh interest={{ topics: ["errors"] }} everyS={30} />
+    </>
+  );
+}
+
+function NoErrors({ narrowed }: { narrowed: boolean }) {
+  return narrowed ? (
+    <EmptyState title="No error matches">
+      Change the search, take a filter away, or look at every state.
+    </EmptyState>
+  ) : (
+    <EmptyState title="No open errors">
+      Nothing broke, or everything that did was resolved. New ones appear here within seconds.
+    </EmptyState>
+  );
+}

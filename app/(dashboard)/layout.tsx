@@ -15,9 +15,12 @@ const PLACES: readonly (Place & { permission: Permission })[] = [
   { href: "/", name: "Fleet", permission: "fleet.read" },
   { href: "/hosts", name: "Hosts", permission: "fleet.read" },
   { href: "/commands", name: "Commands", permission: "fleet.read" },
+  { href: "/errors", name: "Errors", permission: "errors.read" },
+  { href: "/traces", name: "Traces", permission: "telemetry.read" },
   { href: "/enrolment", name: "Enrolment", permission: "enrolment.manage" },
   { href: "/people", name: "People", permission: "people.manage" },
   { href: "/audit", name: "Audit", permission: "audit.read" },
+  { href: "/sentry", name: "Sentry", permission: "telemetry.read" },
 ];
 
 async function readTheme(): Promise<Theme> {

@@ -1,24 +1,40 @@
 import { readFileSync } from "node:fs";
 import { loadSigner } from "#src/domain/commands/signer.ts";
 import { readWorkerEnv } from "#src/env/worker.ts";
-import { createLogger, type Logger } from "#src/telemetry/log.ts";
+import { createLogger } from "#src/telemetry/log.ts";
 import { runProcess, stopOnSignal } from "#src/telemetry/run-process.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
+import { startWorkerTelemetry, type WorkerTelemetry } from "./telemetry.ts";
 import { startWorker } from "./worker.ts";
 
 async function main(): Promise<void> {
   const env = readWorkerEnv(process.env);
   const log = createLogger({ component: "worker", level: env.logLevel });
-  process.on("uncaughtException", (error) => giveUp(log, error.stack ?? error.message));
-  const onStuck = () => giveUp(log, "the sweep does not end");
-  const worker = await startWorker(env, loadSigner(readKey(env.signingKeyFile)), log, onStuck);
-  log.info({ port: 0 }, "listening");
-  stopOnSignal(log, () => worker.stop());
+  const telemetry = await startWorkerTelemetry(process.env, env, log);
+  /** The last resort: whoever started this process starts it again. */
+  const onStuck = () => {
+    const error = new Error("The sweep does not end");
+    log.fatal({ err: error }, "the worker ends to be started again");
+    void reportEnd(telemetry, error).finally(() => process.exit(1));
+  };
+  try {
+    const signer = loadSigner(readKey(env.signingKeyFile));
+    const worker = await startWorker({ env, signer, log, onStuck, info: telemetry.info });
+    telemetry.startWork();
+    log.info({ port: 0 }, "listening");
+    stopOnSignal(log, async () => {
+      await worker.stop();
+      await telemetry.stop();
+    });
+  } catch (error) {
+    await reportEnd(telemetry, error);
+    throw error;
+  }
 }
 
-/** The last resort: whoever started this process starts it again. */
-function giveUp(log: Logger, reason: string): never {
-  log.fatal({ reason }, "the worker ends to be started again");
-  process.exit(1);
+async function reportEnd(telemetry: WorkerTelemetry, error: unknown): Promise<void> {
+  captureError(error, { level: "fatal", operation: "worker", handled: false });
+  await telemetry.flush();
 }
 
 function readKey(file: string): string {

@@ -19,6 +19,8 @@ export type QueueRunOptions = {
   connectionString: string;
   work: Work;
   log: Logger;
+  /** The queue cannot be read, and is started again. */
+  onTrouble(error: unknown): void;
 };
 
 const CONCURRENT_JOBS = 2;
@@ -29,7 +31,8 @@ const CONNECTIONS = CONCURRENT_JOBS + 2;
  * Runs the queue over connections of its own, until it is closed or cannot read its jobs. A job whose outcome or
  * whose taking was lost with a connection stays held in this run's name, and is given back after its end.
  */
-export function startQueueRun({ connectionString, work, log }: QueueRunOptions): QueueRun {
+export function startQueueRun(options: QueueRunOptions): QueueRun {
+  const { log, onTrouble } = options;
   const closing = new AbortController();
   const closed = new Promise<void>((resolve) => {
     closing.signal.addEventListener("abort", () => resolve(), { once: true });
@@ -46,12 +49,16 @@ export function startQueueRun({ connectionString, work, log }: QueueRunOptions):
   events.on("worker:getJob:error", ({ error }) => {
     if (closing.signal.aborted) return;
     log.warn({ reason: reasonOf(error) }, "the queue cannot read its jobs; starting it again");
+    onTrouble(error);
     closing.abort();
   });
   // It also closes by itself when it could not write an outcome; jobs still running need not keep others waiting.
   events.on("pool:gracefulShutdown", () => closing.abort());
-  const ended = runUntil(closing.signal, { connectionString, work, log, events })
-    .catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "the queue stopped; starting it again"))
+  const ended = runUntil(closing.signal, { ...options, events })
+    .catch((error: unknown) => {
+      log.warn({ reason: reasonOf(error) }, "the queue stopped; starting it again");
+      onTrouble(error);
+    })
     .finally(() => closing.abort());
   return { holder: () => holder, closed, ended, close: () => closing.abort() };
 }

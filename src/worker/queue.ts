@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { captureError } from "#src/telemetry/tracker.ts";
 import { type QueueRun, type QueueRunOptions, startQueueRun } from "./queue-run.ts";
 
 export type Queue = {
@@ -9,14 +10,22 @@ export type Queue = {
 };
 
 const RESTART_AFTER_MS = 2_000;
+/** An outage is one event, not one for each try in it. */
+const OUTAGE_MS = 600_000;
 
 /** Runs the queue, and starts it again whenever the database took it down; jobs still running are let end. */
-export function startQueue(options: QueueRunOptions): Queue {
+export function startQueue(options: Omit<QueueRunOptions, "onTrouble">): Queue {
   const stopping = new AbortController();
   const runs = new Set<QueueRun>();
+  let troubleAt = Number.NEGATIVE_INFINITY;
+  const onTrouble = (error: unknown) => {
+    const isNew = performance.now() - troubleAt > OUTAGE_MS;
+    troubleAt = performance.now();
+    if (isNew) captureError(error, { operation: "queue", level: "warning" });
+  };
   const keepRunning = async () => {
     while (!stopping.signal.aborted) {
-      const run = startQueueRun(options);
+      const run = startQueueRun({ ...options, onTrouble });
       runs.add(run);
       run.ended.finally(() => runs.delete(run));
       await run.closed;

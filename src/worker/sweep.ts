@@ -6,6 +6,7 @@ import { endDueMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
 import { noteOfflineHosts, noteOnlineHosts } from "#src/domain/hosts/presence-writes.ts";
 import { sweepProcesses } from "#src/domain/processes/writes.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 
 /** What cannot wait for the next minute of a crontab. Each is safe to run twice, or by two workers at once. */
 export function sweepSteps(
@@ -28,14 +29,27 @@ export function sweepSteps(
   };
 }
 
-/** Runs every step though others fail, and logs what changed. */
-export async function sweepOnce(steps: Record<string, () => Promise<number>>, log: Logger): Promise<void> {
-  for (const [step, run] of Object.entries(steps)) {
-    try {
-      const changed = await run();
-      if (changed > 0) log.info({ step, changed }, "swept");
-    } catch (error) {
-      log.error({ err: error, step }, "a step of the sweep failed; it is tried again in a second");
+/**
+ * What runs every step though others fail, and logs what changed; answers whether all went well. A step that keeps
+ * failing is one event, until it has worked again.
+ */
+export function createSweep(
+  steps: Record<string, () => Promise<number>>,
+  log: Logger,
+): () => Promise<boolean> {
+  const failing = new Set<string>();
+  return async () => {
+    for (const [step, run] of Object.entries(steps)) {
+      try {
+        const changed = await run();
+        failing.delete(step);
+        if (changed > 0) log.info({ step, changed }, "swept");
+      } catch (error) {
+        if (!failing.has(step)) captureError(error, { operation: `sweep.${step}`, tags: { step } });
+        failing.add(step);
+        log.error({ err: error, step }, "a step of the sweep failed; it is tried again in a second");
+      }
     }
-  }
+    return failing.size === 0;
+  };
 }

@@ -1,34 +1,44 @@
 import { randomUUID } from "node:crypto";
-import { createDatabase } from "#src/db/client.ts";
+import { metrics } from "@sentry/node";
+import { createDatabase, type Database } from "#src/db/client.ts";
 import { startHeartbeat } from "#src/db/heartbeat.ts";
 import type { Signer } from "#src/domain/commands/signer.ts";
+import { readiness } from "#src/domain/processes/queries.ts";
 import type { WorkerEnv } from "#src/env/worker.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { VERSION } from "#src/telemetry/version.ts";
+import { checkInAlive } from "./check-in.ts";
+import { everyMinute } from "./every-minute.ts";
 import { releaseLease, takeLease } from "./lease.ts";
 import { startLeasedLoop } from "./leased-loop.ts";
 import { startQueue } from "./queue.ts";
 import { enqueueFirstJobs } from "./schedule.ts";
-import { sweepOnce, sweepSteps } from "./sweep.ts";
+import { createSweep, sweepSteps } from "./sweep.ts";
 
 const SWEEP = "sweep";
 const SWEEP_EVERY_MS = 1_000;
 /** Far longer than the time limits of a tick's transactions together need with a database that answers. */
 const SWEEP_LIMIT_MS = 120_000;
 const CONNECTIONS = 5;
+const SWEEP_MONITOR = {
+  slug: "worker-sweep",
+  schedule: { type: "interval", value: 1, unit: "minute" },
+} as const;
 
 export type Worker = { stop(): Promise<void> };
 
-/**
- * Starts the queue and the sweep. Throws when the database cannot be reached at the start. `onStuck` is called when
- * the sweep hangs for ever, which only a new process ends.
- */
-export async function startWorker(
-  env: Pick<WorkerEnv, "databaseUrl" | "directDatabaseUrl" | "retention">,
-  signer: Signer,
-  log: Logger,
-  onStuck: () => void,
-): Promise<Worker> {
+export interface WorkerOptions {
+  env: Pick<WorkerEnv, "databaseUrl" | "directDatabaseUrl" | "retention">;
+  signer: Signer;
+  log: Logger;
+  /** Called when the sweep hangs for ever, which only a new process ends. */
+  onStuck: () => void;
+  /** What the heartbeat says of this process. */
+  info: () => object;
+}
+
+/** Starts the queue and the sweep. Throws when the database cannot be reached at the start. */
+export async function startWorker({ env, signer, log, onStuck, info }: WorkerOptions): Promise<Worker> {
   const db = createDatabase(env.databaseUrl, CONNECTIONS);
   await enqueueFirstJobs(db);
   const queue = startQueue({
@@ -41,15 +51,19 @@ export async function startWorker(
     version: VERSION,
     listens: "",
     log,
-    info: () => ({ queueWorkers: queue.holders(), rssBytes: process.memoryUsage.rss() }),
+    info: () => ({ queueWorkers: queue.holders(), ...info() }),
   });
   const holder = randomUUID();
-  const steps = sweepSteps(db, signer, heartbeat);
+  const sweepOnce = createSweep(sweepSteps(db, signer, heartbeat), log);
+  const tell = everyMinute(async (ok) => {
+    checkInAlive(SWEEP_MONITOR, ok);
+    await measureQueue(db);
+  }, Date.now);
   const sweep = startLeasedLoop({
     everyMs: SWEEP_EVERY_MS,
     take: () => takeLease(db, SWEEP, holder),
     release: () => releaseLease(db, SWEEP, holder),
-    work: () => sweepOnce(steps, log),
+    work: async () => tell(await sweepOnce()),
     limitMs: SWEEP_LIMIT_MS,
     onStuck,
     log,
@@ -62,4 +76,10 @@ export async function startWorker(
       await db.$disconnect();
     },
   };
+}
+
+async function measureQueue(db: Database): Promise<void> {
+  const { queue } = await readiness(db);
+  metrics.gauge("zen.jobs_due", queue.due);
+  metrics.gauge("zen.jobs_oldest_wait", queue.oldestWaitS, { unit: "second" });
 }

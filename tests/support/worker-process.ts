@@ -22,7 +22,7 @@ export interface WorkerProcess {
 export interface WorkerProcesses {
   signer: Signer;
   /** The worker as its own process, once it says that it is ready. */
-  start(): Promise<WorkerProcess>;
+  start(environment?: Readonly<Record<string, string>>): Promise<WorkerProcess>;
   killAll(): Promise<void>;
   /** Kills all, and takes the signing key away. */
   stop(): Promise<void>;
@@ -42,8 +42,13 @@ export async function workerProcesses(database: TestDatabase): Promise<WorkerPro
   };
   return {
     signer,
-    start: async () => {
-      const worker = spawnWorker({ DATABASE_URL: database.url, SIGNING_KEY_FILE: signingKeyFile });
+    start: async (environment = {}) => {
+      const worker = spawnWorker({
+        DATABASE_URL: database.url,
+        SIGNING_KEY_FILE: signingKeyFile,
+        TELEMETRY_DIR: join(folder, "telemetry"),
+        ...environment,
+      });
       started.push(worker);
       await until(() => {
         if (!worker.output().includes('"msg":"listening"')) throw new Error(`Not ready:\n${worker.output()}`);

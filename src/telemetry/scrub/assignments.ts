@@ -1,11 +1,11 @@
 import { REDACTED } from "./marker.ts";
 import { isSecretName } from "./names.ts";
 
-/** `name=value`, `name: value`, `"name":"value"`, also inside JSON that was put into a string. */
-const ASSIGNMENT =
-  /(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]{1,63})(\\{0,3}["']?\s{0,3}(?:=>|[:=])\s{0,3})("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\{1,3}["'][^"'\\]*|[^\s,;&|)}\]"'\\]+)/g;
+/** The start of `name=value`, `name: value`, `"name":"value"`, also inside JSON that was put into a string. */
+const NAME = /(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]{1,63})\\{0,3}["']?\s{0,3}(?:=>|[:=])\s{0,3}/g;
+const VALUE = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\{1,3}["'][^"'\\]*|[^\s"'\\]+/y;
 const HEADER_LINE =
-  /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?\s{0,3}[:=]\s{0,3})(?!\[redacted\])[^\r\n]+/gi;
+  /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?[ \t]{0,3}[:=](?![ \t]{0,3}\[redacted\])[ \t]{0,3})[^\r\n]+/gi;
 const OPTION = /((?:^|\s)--?([A-Za-z][\w-]{1,40})\s{1,3})([^\s-]\S*)/g;
 /** PostgreSQL's details name columns and their values. */
 const COLUMN_VALUES = /(\([^()\n]{1,300}\)=)\([^\n]*?\)(?=[ .\n]|$)/g;
@@ -20,11 +20,7 @@ const OF_SENTENCES = new Set(
 
 /** Takes out the values that a text gives to secret names. */
 export function redactAssignments(text: string): string {
-  return text
-    .replace(HEADER_LINE, `$1$2${REDACTED}`)
-    .replace(ASSIGNMENT, (whole, name: string, sign: string, value: string) =>
-      isSecretName(name) && !isHarmless(value) ? `${name}${sign}${marked(value)}` : whole,
-    )
+  return redactValues(text.replace(HEADER_LINE, `$1$2${REDACTED}`))
     .replace(OPTION, (whole, before: string, name: string, value: string) =>
       isSecretName(name) && !isHarmless(value) ? `${before}${REDACTED}` : whole,
     )
@@ -32,8 +28,24 @@ export function redactAssignments(text: string): string {
     .replace(FAILING_ROW, `$1(${REDACTED})`);
 }
 
+/** Values are looked at behind secret names only: what follows another name may be the next name. */
+function redactValues(text: string): string {
+  let clean = "";
+  let from = 0;
+  for (const start of text.matchAll(NAME)) {
+    if (start.index < from || !isSecretName(start[1] ?? "")) continue;
+    const at = start.index + start[0].length;
+    VALUE.lastIndex = at;
+    const value = VALUE.exec(text)?.[0] ?? "";
+    if (value === "" || isHarmless(value)) continue;
+    clean += text.slice(from, at) + marked(value);
+    from = at + value.length;
+  }
+  return clean + text.slice(from);
+}
+
 function isHarmless(value: string): boolean {
-  return value.includes("[redacted") || OF_SENTENCES.has(value.toLowerCase());
+  return /^\\*["']?\[redacted/.test(value) || OF_SENTENCES.has(value.toLowerCase().replace(/[.,;:)]+$/, ""));
 }
 
 /** Keeps the quotes, so that JSON stays JSON. */

@@ -14,6 +14,6 @@ export function cutText(text: string): string {
   const space = Math.max(...[" ", "\n", "\t", ","].map((sign) => window.lastIndexOf(sign)));
   const whole = head.slice(0, head.length - (LONGEST_TOKEN - Math.max(space, 0)));
   const tail = whole.slice(-LONGEST_TOKEN);
-  const kept = tail.slice(0, seedTailAt(tail)).replace(/[\d\s.:-]{1,40}$/, "");
+  const kept = tail.slice(0, seedTailAt(tail)).replace(/(?<!\S)[\d\s-]{1,40}$/, "");
   return whole.slice(0, -LONGEST_TOKEN) + kept + CUT;
 }

@@ -5,7 +5,7 @@ const SHORTEST_SEED = 12;
 const WORD_RUN =
   /(?<![A-Za-z])[A-Za-z]{3,12}(?:[\s,;-]{1,4}(?:\d{1,2}[.)]\s?)?[A-Za-z]{3,12}(?![A-Za-z])){11,}/g;
 const WORD = /[A-Za-z]+/g;
-const TAIL_RUN = /(?:(?<![A-Za-z])[A-Za-z]{3,12}[\s,;-]{1,4}){0,25}[A-Za-z]{0,12}$/;
+const TAIL_RUN = /(?<!\S)(?:[A-Za-z]{3,12}[\s,;-]{1,4}){0,25}[A-Za-z]{0,12}$/;
 
 /**
  * Words that sentences cannot do without and that are in neither word list that seeds are made of (Monero's English

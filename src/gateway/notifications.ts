@@ -1,6 +1,9 @@
+import type { ChannelPayload } from "#src/db/channels.ts";
 import type { Listener } from "#src/db/listen.ts";
 import { CLOSE } from "#src/protocol/frames.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { TestError } from "#src/telemetry/test-error.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 import type { Connection } from "./connection.ts";
 import type { Pool } from "./database.ts";
 import type { Hub } from "./hub.ts";
@@ -35,6 +38,7 @@ export function followNotifications({ listener, hub, pool, log }: Following): ()
         ),
       );
     }),
+    listener.on("test_error", (request) => raiseTestError(hub, request)),
     // Whatever was notified meanwhile is lost: everybody is looked at again.
     listener.onReconnect(() => {
       hub.dispatch.issued([...hub.hosts.keys()]);
@@ -48,6 +52,17 @@ export function followNotifications({ listener, hub, pool, log }: Following): ()
 
 function connectionsOf(hub: Hub, hostIds: readonly string[]): Connection[] {
   return hostIds.flatMap((hostId) => hub.hosts.get(hostId) ?? []);
+}
+
+/** An orchestrator is asked by the gateway that it is connected to; every gateway raises its own. */
+function raiseTestError(hub: Hub, request: ChannelPayload<"test_error">): void {
+  const { runtime, marker, errorClass, hostId } = request;
+  if (runtime === "gateway") {
+    captureError(new TestError({ where: "a gateway", marker, errorClass }), { operation: "test_error" });
+    return;
+  }
+  const connection = hub.hosts.get(hostId ?? "");
+  if (connection?.session.name === "live") connection.send({ type: "test_error", marker, errorClass });
 }
 
 /** Notifications only say where to look: connections end when the rows say that they are nobody's any more. */

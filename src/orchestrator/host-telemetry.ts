@@ -1,12 +1,15 @@
 import { MAX_ENVELOPE_BYTES } from "#src/protocol/frames.ts";
+import { createDropCounter } from "#src/telemetry/drops.ts";
 import type { Logger } from "#src/telemetry/log.ts";
-import { openSpool, type Spool } from "#src/telemetry/node/spool.ts";
+import { openSpool } from "#src/telemetry/node/spool.ts";
 import { startNodeTelemetry } from "#src/telemetry/node/start.ts";
 import type { TelemetrySettings } from "#src/telemetry/settings.ts";
+import { dropReport } from "./drop-report.ts";
 import type { EnvelopeStore } from "./envelope-sender.ts";
 
 /** How long a stopping daemon waits until the SDK has handed over what it holds, ms. Nothing here needs the network. */
 const CLOSE_MS = 2_000;
+const REPORT_EVERY_MS = 60_000;
 
 export interface HostTelemetryOptions {
   settings: TelemetrySettings;
@@ -29,16 +32,22 @@ export interface HostTelemetry {
  * control plane. Never throws: a host without telemetry mines all the same.
  */
 export function startHostTelemetry(options: HostTelemetryOptions): HostTelemetry {
-  const { hostName, log } = options;
+  const { hostName, directory, maxBytes, log } = options;
   const listeners: (() => void)[] = [];
-  const spool = openStore(options);
+  const dropped = createDropCounter();
+  const spool = openSpool({
+    dir: directory,
+    maxBytes,
+    log,
+    onDropped: (count) => dropped.add("spool", "unknown", count),
+  });
 
   function take(bytes: Uint8Array): void {
     if (bytes.byteLength > MAX_ENVELOPE_BYTES) {
-      log.info({ bytes: bytes.byteLength }, "an envelope is too large for the connection and is dropped");
+      dropped.add("too_large", "unknown");
       return;
     }
-    if (spool?.append(bytes)) for (const listener of listeners) listener();
+    if (spool.append(bytes)) for (const listener of listeners) listener();
   }
 
   const telemetry = startNodeTelemetry({
@@ -47,30 +56,27 @@ export function startHostTelemetry(options: HostTelemetryOptions): HostTelemetry
     take,
     log,
     tags: { hostname: hostName },
+    dropped,
   });
+  const report = () => {
+    const envelope = dropReport(dropped.take(), new Date());
+    if (envelope) take(envelope);
+  };
+  const reporting = setInterval(report, REPORT_EVERY_MS).unref();
   return {
     envelopes: {
       get size() {
-        return spool?.size ?? 0;
+        return spool.size;
       },
-      peek: (max) => spool?.peek(max) ?? [],
-      remove: (ids) => spool?.remove(ids),
+      peek: (max) => spool.peek(max),
+      remove: (ids) => spool.remove(ids),
       onStored: (listener) => void listeners.push(listener),
     },
     async close() {
+      clearInterval(reporting);
       await telemetry.close(CLOSE_MS);
-      spool?.close();
+      report();
+      spool.close();
     },
   };
-}
-
-function openStore({ directory, maxBytes, log }: HostTelemetryOptions): Spool | null {
-  const onDropped = (count: number) =>
-    log.info({ count }, "envelopes were dropped: the store is full or broken");
-  try {
-    return openSpool({ dir: directory, maxBytes, log, onDropped });
-  } catch (error) {
-    log.warn({ err: error }, "errors cannot be kept for the control plane; free or repair the disk");
-    return null;
-  }
 }

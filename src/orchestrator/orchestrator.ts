@@ -2,6 +2,7 @@ import type { ErrorClass } from "#src/protocol/commands.ts";
 import type { Inventory, Sample } from "#src/protocol/sample.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { withIds } from "#src/telemetry/spans.ts";
+import { TestError } from "#src/telemetry/test-error.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { createBackfill } from "./backfill.ts";
@@ -138,7 +139,14 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
     else if (frame.type === "withdrawn") runner.onWithdrawn(frame.commandId);
     else if (frame.type === "confirmed") runner.onConfirmed(frame.commandId);
     else if (frame.type === "kept") envelopes.kept(frame.ids);
+    else if (frame.type === "test_error") raise(frame);
     else backfill.acknowledged(frame.samples);
+  }
+
+  function raise({ marker, errorClass }: Extract<WorkFrame, { type: "test_error" }>): void {
+    captureError(new TestError({ where: "an orchestrator", marker, errorClass }), {
+      operation: "test_error",
+    });
   }
 
   function onSample(sample: Sample, view: MinerView): void {

@@ -136,6 +136,13 @@ const ackSchema = z.object({
 /** Envelopes that are committed, or that can never be: either way the host may forget them. */
 const keptSchema = z.object({ type: z.literal("kept"), ids: z.array(z.uuid()) });
 
+/** Asks the orchestrator to raise an error, to see that it arrives. Unsigned: it can do no harm. */
+const testErrorSchema = z.object({
+  type: z.literal("test_error"),
+  marker: z.string().regex(/^[0-9a-f]{16}$/),
+  errorClass: z.enum(["unknown", "timeout"]),
+});
+
 export const gatewayFrameSchema = z.discriminatedUnion("type", [
   challengeSchema,
   welcomeSchema,
@@ -145,6 +152,7 @@ export const gatewayFrameSchema = z.discriminatedUnion("type", [
   confirmedSchema,
   ackSchema,
   keptSchema,
+  testErrorSchema,
 ]);
 /** Any frame a gateway may send. */
 export type GatewayFrame = z.infer<typeof gatewayFrameSchema>;

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { VERSION } from "#src/telemetry/version.ts";
 import { layout } from "../service/layout.ts";
 import { install, installOptionsSchema } from "./install.ts";
 import { uninstall } from "./uninstall.ts";
@@ -31,7 +32,6 @@ describe("an installation below another root", () => {
     const settings = readFileSync(paths.environment, "utf8");
     expect(settings).toContain("ZEN_MINER_UNIT=miner@1.service\n");
     expect(settings).toContain("SENTRY_DSN=https://k@sentry.example/1\n");
-    expect(settings).toContain("SENTRY_RELEASE=\n");
     const rule = readFileSync(paths.polkitRule, "utf8");
     expect(rule).toContain('action.lookup("unit") !== "miner@1.service"');
     expect(rule).toContain('verb === "start" || verb === "stop" || verb === "restart"');
@@ -42,11 +42,22 @@ describe("an installation below another root", () => {
     const { environment } = layout(root);
     const edited = `${readFileSync(environment, "utf8").replace("LOG_LEVEL=info", "LOG_LEVEL=debug")}EXTRA=1\n`;
     writeFileSync(environment, edited);
-    await run({}, { NODE_ENV: "test", LOG_LEVEL: "error", SENTRY_RELEASE: "abc" });
+    await run({}, { NODE_ENV: "test", LOG_LEVEL: "error", SENTRY_ENVIRONMENT: "attic" });
     const after = readFileSync(environment, "utf8");
-    expect(after).toBe(edited.replace("SENTRY_RELEASE=\n", "SENTRY_RELEASE=abc\n"));
+    expect(after).toBe(edited.replace("SENTRY_ENVIRONMENT=\n", "SENTRY_ENVIRONMENT=attic\n"));
     await run();
     expect(readFileSync(environment, "utf8")).toBe(after);
+  });
+
+  it("tells the daemon the installed release, which the settings may override", async () => {
+    const { unit, environment } = layout(root);
+    await run();
+    expect(readFileSync(unit, "utf8")).toContain(
+      `Environment=SENTRY_RELEASE=${VERSION}\nEnvironmentFile=/etc/zen-miner/orchestrator.env\n`,
+    );
+    expect(readFileSync(environment, "utf8")).not.toContain("SENTRY_RELEASE");
+    await run({}, { NODE_ENV: "test", SENTRY_RELEASE: "rig-farm-7" });
+    expect(readFileSync(environment, "utf8")).toContain("SENTRY_RELEASE=rig-farm-7\n");
   });
 
   it("is undone, with and without what it keeps", async () => {

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { VERSION } from "#src/telemetry/version.ts";
 import { replaceFile } from "../durable-file.ts";
 import { environmentText } from "../service/environment-file.ts";
 import { layout, SERVICE_UNIT, SERVICE_USER } from "../service/layout.ts";
@@ -48,7 +49,7 @@ function writeFiles(options: InstallOptions, env: NodeJS.ProcessEnv): string[] {
   const self = realpathSync(process.argv[1] ?? "");
   if (!existsSync(paths.bundle) || realpathSync(paths.bundle) !== self) copyFileSync(self, paths.bundle);
   chmodSync(paths.bundle, 0o755);
-  replaceFile(paths.unit, unitText({ nodePath: realpathSync(process.execPath) }), 0o644);
+  replaceFile(paths.unit, unitText({ nodePath: realpathSync(process.execPath), release: VERSION }), 0o644);
   replaceFile(paths.polkitRule, polkitRuleText(options.minerUnit), 0o644);
   replaceFile(
     paths.environment,
@@ -65,6 +66,7 @@ function wantedSettings(options: InstallOptions, env: NodeJS.ProcessEnv): Record
     "SENTRY_DSN",
     "SENTRY_RELEASE",
     "SENTRY_ENVIRONMENT",
+    "ZEN_TELEMETRY_MAX_BYTES",
     "XMRIG_ACCESS_TOKEN",
     "XMRIG_API_URL",
   ];

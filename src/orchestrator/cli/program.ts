@@ -133,5 +133,6 @@ Settings of "run" (environment, or /etc/zen-miner/orchestrator.env when installe
   ZEN_SAMPLE_INTERVAL_MS health samples (default: what the control plane says)
   ZEN_LOG_FILE           also log to this file, rotated; LOG_LEVEL (default info)
   SENTRY_DSN, SENTRY_RELEASE, SENTRY_ENVIRONMENT
+  ZEN_TELEMETRY_MAX_BYTES errors and traces that wait for the control plane (default 16777216)
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;

@@ -1,5 +1,5 @@
-/** The settings of a new installation; a value that is there already is kept. */
-const DEFAULTS: readonly (readonly [name: string, value: string, note: string])[] = [
+/** The settings of a new installation; a value that is there already is kept. Null: written only when it is wanted. */
+const DEFAULTS: readonly (readonly [name: string, value: string | null, note: string])[] = [
   ["ZEN_DRIVER", "systemd", "How the miner is run: systemd, process or simulator."],
   [
     "ZEN_MINER_UNIT",
@@ -15,9 +15,14 @@ const DEFAULTS: readonly (readonly [name: string, value: string, note: string])[
   ["ZEN_GATEWAY_URL", "", "Other gateways than the one enrolled with, separated by commas."],
   ["ZEN_GATEWAY_CA_FILE", "", "PEM of a private certificate authority."],
   ["LOG_LEVEL", "info", "trace, debug, info, warn, error or silent."],
-  ["SENTRY_DSN", "", "Where errors of this host are reported; empty means to the control plane alone."],
-  ["SENTRY_RELEASE", "", "The release that errors are counted under."],
-  ["SENTRY_ENVIRONMENT", "", "The environment that errors are counted under."],
+  [
+    "SENTRY_DSN",
+    "",
+    "The project that errors are meant for. They travel by the control plane, also without one.",
+  ],
+  ["SENTRY_RELEASE", null, "The release that errors are counted under, instead of the installed one."],
+  ["SENTRY_ENVIRONMENT", "", "The environment that errors are counted under, after orchestrator-."],
+  ["ZEN_TELEMETRY_MAX_BYTES", "16777216", "What errors and traces may take on the disk while they wait."],
 ];
 
 /**
@@ -29,10 +34,10 @@ export function environmentText(existing: string | null, wanted: Readonly<Record
     .split("\n")
     .map((line) => fillEmpty(line, wanted));
   const names = new Set(kept.map((line) => line.split("=")[0]?.trim()));
-  const added = DEFAULTS.filter(([name]) => !names.has(name)).flatMap(([name, value, note]) => [
-    `# ${note}`,
-    `${name}=${wanted[name] ?? value}`,
-  ]);
+  const added = DEFAULTS.flatMap(([name, value, note]) => {
+    const set = wanted[name] ?? value;
+    return names.has(name) || set === null ? [] : [`# ${note}`, `${name}=${set}`];
+  });
   return `${[...kept, ...added]
     .join("\n")
     .replace(/\n{2,}/g, "\n")

@@ -6,9 +6,11 @@ import { SERVICE_USER } from "./layout.ts";
  * KillMode=process: a miner run by the process driver outlives a restart of the daemon. No MemoryDenyWriteExecute,
  * because V8 compiles to memory it then executes. Power readings belong to root since CVE-2020-8694: the one step
  * that opens them to the daemon runs before it, so that the daemon itself needs no capability at all.
+ * SENTRY_RELEASE is here, and not among the settings, because each installation brings another; the settings can
+ * override it.
  * --lite-mode: interpreting is fast enough for a sample every ten seconds and saves several MB.
  */
-export function unitText(input: { nodePath: string }): string {
+export function unitText(input: { nodePath: string; release: string }): string {
   return `[Unit]
 Description=Zen Miner orchestrator
 Wants=network-online.target
@@ -19,6 +21,7 @@ StartLimitIntervalSec=0
 Type=simple
 User=${SERVICE_USER}
 Group=${SERVICE_USER}
+Environment=SENTRY_RELEASE=${input.release}
 EnvironmentFile=/etc/zen-miner/orchestrator.env
 ExecStartPre=+-/bin/sh -c 'chgrp ${SERVICE_USER} /sys/class/powercap/intel-rapl:*/energy_uj && chmod g+r /sys/class/powercap/intel-rapl:*/energy_uj'
 ExecStart=${input.nodePath} --max-semi-space-size=1 --lite-mode /usr/local/lib/zen-miner/orchestrator.cjs run

@@ -36,9 +36,10 @@ async function lockGroups(
   client: pg.ClientBase,
   errors: readonly ErrorRecord[],
 ): Promise<Map<string, GroupBefore>> {
-  const firsts = [...new Map(errors.map((error) => [error.fingerprint, error])).values()]
-    .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1))
-    .map((error) => ({ ...error, payload: null, id: uuid() }));
+  const byTime = errors.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime());
+  const firsts = [...grouped(byTime).values()]
+    .map(([oldest]) => ({ ...oldest, payload: null, id: uuid() }))
+    .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
   await client.query(
     `insert into error_group (id, fingerprint, title, culprit, type, error_class, level, recoverable,
        first_seen_at, last_seen_at, first_release, last_release)

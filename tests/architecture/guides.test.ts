@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { enrolRefusalSchema } from "#src/protocol/enrolment.ts";
+import { CLOSE, hostFrameSchema } from "#src/protocol/frames.ts";
+import { hostStateSchema } from "#src/protocol/states.ts";
+import { ERROR_CLASSES } from "#src/telemetry/classify.ts";
+import { STATUSES } from "#src/web/statuses.ts";
+
+const read = (path: string) => readFileSync(path, "utf8");
+
+/** What hosts say when they refuse a command. */
+function refusalCodes(): string[] {
+  const refused = hostFrameSchema.options.find((frame) => frame.shape.type.value === "refused");
+  const shape = refused?.shape as { code?: { options: string[] } } | undefined;
+  return shape?.code?.options ?? [];
+}
+
+describe("the runbook", () => {
+  const runbook = read("docs/runbook.md");
+
+  it.each<[string, readonly string[]]>([
+    ["error class", ERROR_CLASSES],
+    ["code of a refusal", Object.keys(STATUSES)],
+    ["state of a host", hostStateSchema.options],
+    ["refusal of a command", refusalCodes()],
+    ["refusal of an enrolment", enrolRefusalSchema.options],
+    ["close code", Object.values(CLOSE).map(String)],
+  ])("has a line for every %s", (_, words) => {
+    expect(words.length).toBeGreaterThan(0);
+    expect(words.filter((word) => !runbook.includes(`\`${word}\``))).toEqual([]);
+  });
+});
+
+describe(".env.example", () => {
+  const documented = new Set(
+    [...read(".env.example").matchAll(/^# ([A-Z][A-Z_]+)=/gm)].map(([, name]) => name),
+  );
+  /** What the product's own processes tell each other, and what only hosts have. */
+  const INTERNAL = new Set([
+    "NODE_ENV",
+    "ORCHESTRATOR_BUNDLE",
+    "ZEN_FOUND_XMRIG",
+    "ZEN_LOCAL_URL",
+    "ZEN_EDGE_SECRET",
+  ]);
+  const OF_HOSTS = "orchestrator.ts";
+
+  const settings = readdirSync("src/env")
+    .filter((file) => !file.includes(".test.") && file !== OF_HOSTS)
+    .flatMap((file) =>
+      [...read(`src/env/${file}`).matchAll(/^ +([A-Z][A-Z_]{3,}):/gm)].map(([, name]) => name),
+    );
+
+  it("names every setting of the control plane", () => {
+    expect(settings.length).toBeGreaterThan(40);
+    expect(settings.filter((name = "") => !documented.has(name) && !INTERNAL.has(name))).toEqual([]);
+  });
+
+  it("names nothing that is read nowhere", () => {
+    const readers = [
+      ...readdirSync("src/env").map((file) => `src/env/${file}`),
+      ...readdirSync("scripts").map((file) => `scripts/${file}`),
+    ];
+    const sources = readers.map(read).join("\n");
+    expect([...documented].filter((name = "") => !sources.includes(name))).toEqual([]);
+  });
+});

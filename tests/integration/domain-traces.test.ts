@@ -114,6 +114,7 @@ describe("what is slow", () => {
     await insertSpan(database.db, {
       traceId: hexId(),
       name: "GET /old",
+      op: "http.server",
       startedAt: new Date(started - 7_200_000),
       tookMs: 9_000,
       isSegment: true,

@@ -8,7 +8,7 @@ const MAX_SPANS = 100_000;
 
 /** What makes a span one of a kind. */
 const KINDS: Readonly<Record<SlowKind, Prisma.Sql>> = {
-  pages: Prisma.sql`is_segment and component in ('web', 'browser', 'edge') and op <> 'ui.action'`,
+  pages: Prisma.sql`is_segment and (op like 'http.server%' or op in ('pageload', 'navigation'))`,
   jobs: Prisma.sql`op = 'queue.process'`,
   commands: Prisma.sql`op = 'xmrig.command' or (is_segment and component = 'orchestrator')`,
   queries: Prisma.sql`op in ('db', 'db.query', 'db.sql.query', 'db.sql.prisma')`,

@@ -33,7 +33,7 @@ export function ErrorFilters({ address, releases }: Props) {
                 key={filter.search}
                 defaultValue={filter.search}
                 maxLength={120}
-                placeholder="Words, or the id of an event, trace, command, job or host"
+                placeholder="Words, or any id"
                 className={inputClass}
               />
             )}

@@ -44,7 +44,7 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
               />
             </Cell>
           ) : null}
-          <Cell label="Error" wide className="md:max-w-0 md:w-[38%]">
+          <Cell label="Error" wide className="md:max-w-0 md:w-[46%]">
             <Link href={errorHref(group.id)} className="block font-medium hover:underline md:truncate">
               {group.title}
             </Link>

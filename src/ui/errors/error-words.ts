@@ -11,9 +11,9 @@ export const ERROR_STATE_WORDS: Readonly<
 };
 
 export const ERROR_SORT_WORDS: Readonly<Record<ErrorSort, string>> = {
-  last_seen: "Last seen first",
-  first_seen: "Newest first",
-  events: "Most events first",
+  last_seen: "Last seen",
+  first_seen: "Newest",
+  events: "Most events",
 };
 
 export const TREND_WORDS: Readonly<Record<TrendSpan, { name: string; piece: string }>> = {

@@ -4,7 +4,9 @@ import { nameWords } from "../format/words.ts";
 
 /** The tags and contexts of an event, each context as one line. */
 export function EventContext({ payload }: { payload: EventPayload }) {
-  const contexts = Object.entries(payload.contexts)
+  // The trace is shown, and linked, above.
+  const { trace: _, ...others } = payload.contexts;
+  const contexts = Object.entries(others)
     .map(([name, context]) => [nameWords(name), detailLine(context)] as const)
     .filter(([, line]) => line !== "");
   const tags = Object.entries(payload.tags).filter(([, value]) => value !== "");

@@ -25,7 +25,7 @@ export function EventFacts({ event }: { event: ErrorEventDto }) {
   const { hostId, hostName, commandId, jobId, traceId, payload } = event;
   const facts: { name: string; value: ReactNode }[] = [
     { name: "Happened", value: <AbsoluteTime at={event.occurredAt} precise /> },
-    { name: "Kept since", value: <AbsoluteTime at={event.receivedAt} precise /> },
+    { name: "Received", value: <AbsoluteTime at={event.receivedAt} precise /> },
     { name: "From", value: event.component },
     { name: "Level", value: event.level },
     {

@@ -10,6 +10,10 @@ it.each([
   [9.96, "10 ms"],
   [38.2, "38 ms"],
   [1_240, "1.24 s"],
+  [59_940, "59.9 s"],
+  [59_960, "1 min 0.0 s"],
+  [119_990, "2 min 0.0 s"],
+  [3_723_400, "62 min 3.4 s"],
 ])("%d ms are said as %s", (ms, words) => {
   expect(formatTook(ms)).toBe(words);
 });

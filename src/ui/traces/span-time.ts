@@ -1,8 +1,11 @@
 import { formatStep } from "../format/duration.ts";
 
-/** How long a span took, ms, with the tenths that matter below ten: `0.4 ms`, `38 ms`, `1.24 s`. */
+/** How long a span took, ms, as exact as one compares spans: `0.4 ms`, `38 ms`, `1.24 s`, `2 min 3.4 s`. */
 export function formatTook(ms: number): string {
-  return ms < 9.95 ? `${Math.max(0, ms).toFixed(1)} ms` : formatStep(ms);
+  if (ms < 9.95) return `${Math.max(0, ms).toFixed(1)} ms`;
+  if (ms < 59_950) return formatStep(ms);
+  const tenths = Math.round(ms / 100);
+  return `${Math.floor(tenths / 600)} min ${((tenths % 600) / 10).toFixed(1)} s`;
 }
 
 /** Where a bar stands and how wide it is, as shares of the whole in per cent. A bar that short is still a line. */

@@ -7,7 +7,7 @@ import { barPlace, formatTook } from "./span-time.ts";
 /** Beyond this depth names move no further to the right. */
 const MAX_INDENT = 9;
 const ROW =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-1 md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)_5.5rem]";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-1 md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)_7.5rem]";
 const TRACK = "relative h-3 max-md:order-3 max-md:col-span-2 max-md:mt-1";
 
 /** A trace as bars: each below what caused it, with log lines and errors where they happened. */
@@ -75,7 +75,7 @@ function SpanLine({ row, trace }: { row: SpanRow; trace: TraceDto }) {
             style={{ left: `${left}%`, width: `${width}%` }}
           />
         </span>
-        <span className="text-right tabular-nums">
+        <span className="text-right whitespace-nowrap tabular-nums">
           {formatTook(row.durationMs)}
           {row.failed ? <span className="text-state-failed"> failed</span> : null}
         </span>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { Widget } from "#src/ui/boundaries/widget.tsx";
@@ -6,6 +7,7 @@ import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { RangeLinks } from "#src/ui/charts/range-links.tsx";
 import { chartRange } from "#src/ui/charts/ranges.ts";
 import { CommandTable } from "#src/ui/commands/command-table.tsx";
+import { errorsHref } from "#src/ui/errors/errors-address.ts";
 import { DesiredLine } from "#src/ui/hosts/desired-state.tsx";
 import { HostStateLine } from "#src/ui/hosts/host-state.tsx";
 import { Readings } from "#src/ui/hosts/readings.tsx";
@@ -71,7 +73,14 @@ export default async function HostPage({ params, searchParams }: Props) {
           </a>
         ) : null}
       </Section>
-      <Section title="Events">
+      <Section
+        title="Events"
+        actions={
+          <Link className="underline" href={errorsHref({ state: null, filter: { hostId } })}>
+            Errors of this host
+          </Link>
+        }
+      >
         <Widget name="The list of events" block="rows">
           <HostEvents hostId={hostId} />
         </Widget>

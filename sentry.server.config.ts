@@ -3,6 +3,7 @@ import { telemetryOptions } from "#src/telemetry/options.ts";
 import { announcementOf } from "#src/telemetry/settings.ts";
 import { envelopeTransport } from "#src/telemetry/transport.ts";
 import { log } from "#src/web/log.ts";
+import { IGNORED_SPANS } from "#src/web/telemetry/ignored-spans.ts";
 import { drops, intake } from "#src/web/telemetry/intake.ts";
 import { withoutUnused } from "#src/web/telemetry/integrations.ts";
 import { telemetrySettings } from "#src/web/telemetry/settings.ts";
@@ -11,12 +12,13 @@ import { telemetrySettings } from "#src/web/telemetry/settings.ts";
 // it to disk before it answers; nothing here knows an address on the network.
 const settings = telemetrySettings();
 
+const options = telemetryOptions(settings, "web", { dropped: drops() });
+
 Sentry.init({
-  ...telemetryOptions(settings, "web", { dropped: drops() }),
+  ...options,
+  ignoreSpans: [...options.ignoreSpans, ...IGNORED_SPANS],
   transport: envelopeTransport((bytes) => void intake().accept(bytes), drops()),
   integrations: withoutUnused,
-  // Nothing that this process asks over HTTP is ours.
-  tracePropagationTargets: [],
 });
 
 const { message, fields } = announcementOf(settings);

@@ -32,7 +32,7 @@ const BEGUN_FOR_COMMAND = /^command\./;
  * a click began for it, or a new one that is linked to the trace it was asked for in.
  */
 export function inCommandTrace<T>(about: CommandAbout, work: (span: CommandSpan) => Promise<T>): Promise<T> {
-  getIsolationScope().setTag("host_id", about.hostId);
+  name({ host_id: about.hostId });
   const active = getActiveSpan();
   const span = {
     name: `${COMMAND_OP}.${about.kind}`,
@@ -51,9 +51,16 @@ function commandSpan(span: Span): CommandSpan {
     spanId,
     issued: (commandId) => {
       span.setAttribute("zen.command_id", commandId);
-      getIsolationScope().setTag("command_id", commandId);
+      name({ command_id: commandId });
     },
   };
+}
+
+/** For everything that this request, or this piece of a job, reports from now on. */
+function name(ids: Record<string, string>): void {
+  for (const [key, value] of Object.entries(ids)) {
+    getIsolationScope().setTag(key, value).setAttribute(`zen.${key}`, value);
+  }
 }
 
 function isBegunForCommand(span: Span): boolean {

@@ -10,6 +10,7 @@ import { environment } from "./environment.ts";
 import { log } from "./log.ts";
 import { EDGE_SECRET_VARIABLE } from "./telemetry/edge-secret.ts";
 import { intake } from "./telemetry/intake.ts";
+import { standInForWorker } from "./telemetry/stand-in.ts";
 
 const RETRY_MS = 10_000;
 /** How long a stopping process waits for telemetry to reach the disk. */
@@ -24,8 +25,10 @@ export function openEdgeDoor(): void {
 export async function startWebProcess(): Promise<void> {
   markClientAddresses(environment().trustedProxies);
   const heartbeat = beatWhenPossible();
+  const standIn = standInForWorker();
   process.once("SIGTERM", () => {
     void heartbeat.then((beating) => beating.stop()).catch(() => undefined);
+    void standIn.stop();
     void close(FLUSH_MS).then(() => intake().stop());
   });
 }

@@ -39,6 +39,7 @@ export async function startWeb(
     PORT: String(port),
     SIGNING_KEY_FILE: signingKeyFile,
     AUTH_SECRET: randomBytes(32).toString("hex"),
+    TELEMETRY_DIR: join(folder, "telemetry"),
     ...environment,
   });
   let output = "";

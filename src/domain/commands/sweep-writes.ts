@@ -2,6 +2,7 @@ import { type Database, type Db, inTransaction, type Transaction } from "#src/db
 import type { CommandKind, CommandStatus } from "#src/protocol/commands.ts";
 import { STATE_COMMANDS } from "#src/protocol/commands.ts";
 import { inCommandTrace } from "#src/telemetry/command-trace.ts";
+import { withIds } from "#src/telemetry/spans.ts";
 import type { Ctx } from "../context.ts";
 import { issueForHosts } from "./ledger-writes.ts";
 import { announceCommands, type CommandRef } from "./notify-writes.ts";
@@ -77,8 +78,10 @@ async function retryOne(tx: Transaction, signer: Signer, candidate: CommandRow):
   };
   const cause = { traceId: failed.trace_id, spanId: failed.span_id };
   const about = { kind: failed.kind, hostId: candidate.host_id, cause, byPerson: false };
-  const [result] = await inCommandTrace(about, (span) =>
-    issueForHosts(tx, ctx, signer, [candidate.host_id], { ...request, spanFor: () => span }),
+  const [result] = await withIds({ hostId: candidate.host_id }, () =>
+    inCommandTrace(about, (span) =>
+      issueForHosts(tx, ctx, signer, [candidate.host_id], { ...request, spanFor: () => span }),
+    ),
   );
   return result?.ok === true && !result.repeated;
 }

@@ -22,3 +22,12 @@ export async function readiness(db: Db): Promise<Readiness> {
     alive: { web: row?.web ?? 0, gateway: row?.gateway ?? 0, worker: row?.worker ?? 0 },
   };
 }
+
+/** Whether any worker beats, by the database's clock. For other processes of ours: needs no actor. */
+export async function workerIsAlive(db: Db): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ alive: boolean }[]>`
+    select exists (
+      select from process where kind = 'worker' and heartbeat_at > now() - interval '30 seconds'
+    ) as alive`;
+  return row?.alive ?? false;
+}

@@ -1,11 +1,10 @@
 import "server-only";
-import { createHash, timingSafeEqual } from "node:crypto";
 import { CLIENT_ADDRESS_HEADER } from "../client-address.ts";
 import { environment } from "../environment.ts";
 import { readBody } from "../read-body.ts";
-import { EDGE_SECRET_VARIABLE } from "./edge-secret.ts";
 import { drops, intake } from "./intake.ts";
 import { cleanOwnEnvelope } from "./own-envelope.ts";
+import { provesOwnProcess } from "./own-process.ts";
 import { telemetrySettings } from "./settings.ts";
 
 const MAX_BYTES = 1024 * 1024;
@@ -14,7 +13,7 @@ const MAX_BYTES = 1024 * 1024;
 export async function answerEdge(request: Request): Promise<Response> {
   const address = request.headers.get(CLIENT_ADDRESS_HEADER) ?? "";
   const own = ["127.0.0.1", "::1", environment().host];
-  if (!own.includes(address) || !provesItself(request.headers.get("authorization"))) {
+  if (!own.includes(address) || !(await provesOwnProcess(request.headers.get("authorization")))) {
     return new Response(null, { status: 401 });
   }
   const body = await readBody(request, MAX_BYTES);
@@ -22,15 +21,4 @@ export async function answerEdge(request: Request): Promise<Response> {
   const clean = cleanOwnEnvelope(body, telemetrySettings().dsn, drops());
   if (clean === null) return new Response(null, { status: 400 });
   return new Response(null, { status: intake().accept(clean, { source: "edge" }) ? 204 : 503 });
-}
-
-function provesItself(authorization: string | null): boolean {
-  const secret = process.env[EDGE_SECRET_VARIABLE];
-  if (!secret || authorization === null) return false;
-  return timingSafeEqual(digest(authorization), digest(`Bearer ${secret}`));
-}
-
-/** Of one length whatever comes, as the comparison needs it. */
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

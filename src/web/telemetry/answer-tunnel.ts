@@ -25,7 +25,9 @@ export async function answerTunnel(request: Request): Promise<Response> {
     return refusal(429, "Too many reports came from here.", { "Retry-After": String(retryAfterS) });
   }
   const body = await readBody(request, maxBytes);
-  if (body === null) return refusal(413, `A report has at most ${maxBytes / 1024} KiB.`);
+  // The rest of what was sent lies on the connection, which is of no more use.
+  if (body === null)
+    return refusal(413, `A report has at most ${maxBytes / 1024} KiB.`, { Connection: "close" });
   const clean = cleanOwnEnvelope(body, telemetrySettings().dsn, drops());
   if (clean === null) return refusal(400, "This is no report of this dashboard.");
   if (!intake().accept(clean, { source: "browser" })) {

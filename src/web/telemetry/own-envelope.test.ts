@@ -18,7 +18,7 @@ describe("isOwn", () => {
     ["", false],
     ["not an address", false],
     [undefined, false],
-    [{ toString: () => OWN }, false],
+    [{ dsn: OWN }, false],
   ])("%s → %s", (dsn, own) => {
     expect(isOwn({ dsn }, OWN)).toBe(own);
   });

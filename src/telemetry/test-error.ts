@@ -36,12 +36,15 @@ export function testErrorMessage(where: string, marker: string): string {
 /** Base58 without what looks alike, as Monero writes addresses. */
 const WALLET_TAIL = "xJ8b3Wq5Yt".repeat(8);
 
-/** Made-up secrets of the kinds that errors carry by accident, each with the marker in it. */
+/**
+ * Made-up secrets of the kinds that errors carry by accident, each with the marker in it. None names a kind of failure,
+ * by which the error would be classified.
+ */
 export function canariesOf(marker: string): Readonly<Record<string, string>> {
   const base58 = marker.replaceAll("0", "z").replaceAll("l", "z");
   return {
     "e-mail address": `canary-${marker}@example.org`,
-    "database password": `postgresql://zen:canary-${marker}-database@db.example.org/zen`,
+    "password in an address": `amqp://zen:canary-${marker}-password@queue.example.org/zen`,
     "bearer token": `Bearer canary-${marker}-bearer-0123456789abcdef`,
     "API key": `zmk_canary${marker}abcdefghijklmnopq0123`,
     "wallet address": `4${`${base58}${WALLET_TAIL}`.slice(0, 94)}`,

@@ -51,7 +51,7 @@ function startTelemetry(env: GatewayEnv, log: Logger) {
   const watch = startRuntimeWatch({ settings, pool: poolFigures });
   return {
     dropped,
-    info: () => ({ ...watch.info(), intake: { spooled: intake.figures().waiting } }),
+    info: () => ({ ...watch.info(), intake: intake.figures() }),
     async stop() {
       watch.stop();
       await sentry.close(FLUSH_MS);

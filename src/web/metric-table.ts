@@ -38,7 +38,12 @@ export const METRICS: readonly MetricDefinition[] = [
   ofProcesses(
     "zen_process_spooled_envelopes",
     "Envelopes on disk that the database has not yet",
-    (p) => p.info.intake?.spooled,
+    (p) => p.info.intake?.waiting,
+  ),
+  ofProcesses(
+    "zen_process_lost_envelopes",
+    "Envelopes lost since the process started",
+    (p) => p.info.intake?.lost,
   ),
   ofProcesses("zen_process_sentry_on", "1 when a usable DSN is set", (p) => (p.info.sentry?.on ? 1 : 0)),
   ofProcesses("zen_gateway_connections", "Hosts that are connected", (p) => p.info.connections),

@@ -24,20 +24,23 @@ export interface Drain {
 
 /** Envelopes that come within this time go in one statement. */
 const GATHER_MS = 20;
-const BATCH = 64;
+/** An envelope has up to 1 MiB; a batch is in memory twice. */
+const BATCH = 32;
 
 /** Moves what the spool holds into the inbox, in batches, however often the database is away. */
 export function startDrain(options: DrainOptions): Drain {
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
 
+  // Keeps no process alive: what waits is safe on disk.
+  const pause = (ms: number) =>
+    delay(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
   const run = async () => {
     let failures = 0;
+    await pause(GATHER_MS);
     while (!stopping.signal.aborted && options.spool.size > 0) {
-      // Keeps no process alive: what waits is safe on disk.
-      const waitMs = failures === 0 ? GATHER_MS : backoffMs(failures, Math.random());
-      await delay(waitMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
       failures = await moveBatch(options, failures);
+      if (failures > 0) await pause(backoffMs(failures, Math.random()));
     }
   };
   const wake = () => {

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { keptBuilds } from "./kept-maps.mjs";
 import { askSentry, releaseTarget } from "./release-target.mjs";
@@ -44,7 +45,7 @@ export async function uploadMaps(root, mapsDir, target, { patienceMs = PATIENCE_
       copyFileSync(join(root, file), join(staged, `${debugId}.js`));
       copyFileSync(join(mapsDir, `${debugId}.json`), join(staged, `${debugId}.js.map`));
     }
-    const uploaded = await upload(root, { folder, staged, release: build.release, target });
+    const uploaded = await upload({ folder, staged, release: build.release, target });
     if (uploaded !== files.length)
       throw new Error(`Only ${uploaded} of ${files.length} source maps were uploaded to ${target.url}.`);
   } finally {
@@ -55,8 +56,8 @@ export async function uploadMaps(root, mapsDir, target, { patienceMs = PATIENCE_
 }
 
 /** Runs Sentry's own program on the folder; resolves with how many files it says it has sent. */
-async function upload(root, { folder, staged, release, target }) {
-  const program = join(root, "node_modules", "sentry", "dist", "bin.cjs");
+async function upload({ folder, staged, release, target }) {
+  const program = join(dirname(fileURLToPath(import.meta.resolve("sentry"))), "bin.cjs");
   // Debug ids that are there stay. With --no-rewrite it would send them nowhere, and Sentry would find nothing.
   const args = ["sourcemap", "upload", "--release", release, "--json", staged];
   const { exitCode, stdout, stderr } = await execa(process.execPath, [program, ...args], {

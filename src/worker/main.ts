@@ -7,6 +7,8 @@ import { captureError } from "#src/telemetry/tracker.ts";
 import { startWorkerTelemetry, type WorkerTelemetry } from "./telemetry.ts";
 import { startWorker } from "./worker.ts";
 
+const DELIVERY = "telemetry-delivery";
+
 async function main(): Promise<void> {
   const env = readWorkerEnv(process.env);
   const log = createLogger({ component: "worker", level: env.logLevel });
@@ -20,9 +22,10 @@ async function main(): Promise<void> {
   try {
     const signer = loadSigner(readKey(env.signingKeyFile));
     const worker = await startWorker({ env, signer, log, onStuck, info: telemetry.info });
-    telemetry.startWork();
+    telemetry.startWork(worker.lease(DELIVERY));
     log.info({ port: 0 }, "listening");
     stopOnSignal(log, async () => {
+      await telemetry.stopWork();
       await worker.stop();
       await telemetry.stop();
     });

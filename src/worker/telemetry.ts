@@ -5,6 +5,7 @@ import { readIntakeEnv } from "#src/env/intake.ts";
 import type { Env } from "#src/env/parse.ts";
 import { readSentryEnv } from "#src/env/sentry.ts";
 import type { WorkerEnv } from "#src/env/worker.ts";
+import { type DeliveryOptions, startDelivery } from "#src/intake/delivery.ts";
 import { type IntakeFigures, startIntake } from "#src/intake/intake.ts";
 import { startProcessing } from "#src/intake/processing.ts";
 import { upstreamOf } from "#src/intake/upstream.ts";
@@ -21,9 +22,10 @@ export interface WorkerTelemetry {
   info(): ProcessInfo & { intake: IntakeFigures };
   /** Hands over what the SDK holds back. */
   flush(): Promise<void>;
-  /** Begins to record and deliver what all processes send. */
-  startWork(): void;
-  /** Ends the work, then hands over the last events; what the database does not take now waits on disk. */
+  /** Begins to record what all processes send, and to deliver it while it holds the lease. */
+  startWork(lease: DeliveryOptions["lease"]): void;
+  stopWork(): Promise<void>;
+  /** Hands over the last events; what the database does not take now waits on disk. */
   stop(): Promise<void>;
 }
 
@@ -54,16 +56,19 @@ export async function startWorkerTelemetry(
   return {
     info: () => ({ ...watch.info(), intake: intake.figures() }),
     flush: () => telemetry.flush(LAST_WORDS_MS),
-    startWork() {
+    startWork(lease) {
       const listener = createListener({ connectionString: worker.directDatabaseUrl, log });
       work.push(startProcessing({ connectionString, upstream, outboxMaxBytes, listener, log }));
+      if (upstream) work.push(startDelivery({ connectionString, upstream, lease, log }));
       work.push(listener);
+    },
+    async stopWork() {
+      for (const part of work.splice(0)) await part.stop();
     },
     async stop() {
       watch.stop();
       await telemetry.close(LAST_WORDS_MS);
       await intake.stop();
-      for (const part of work) await part.stop();
     },
   };
 }

@@ -25,7 +25,11 @@ const SWEEP_MONITOR = {
   schedule: { type: "interval", value: 1, unit: "minute" },
 } as const;
 
-export type Worker = { stop(): Promise<void> };
+export interface Worker {
+  /** Work that one worker at a time does, besides its own. */
+  lease(name: string): { take(): Promise<boolean>; release(): Promise<void> };
+  stop(): Promise<void>;
+}
 
 export interface WorkerOptions {
   env: Pick<WorkerEnv, "databaseUrl" | "directDatabaseUrl" | "retention">;
@@ -54,6 +58,10 @@ export async function startWorker({ env, signer, log, onStuck, info }: WorkerOpt
     info: () => ({ queueWorkers: queue.holders(), ...info() }),
   });
   const holder = randomUUID();
+  const lease = (name: string) => ({
+    take: () => takeLease(db, name, holder),
+    release: () => releaseLease(db, name, holder),
+  });
   const sweepOnce = createSweep(sweepSteps(db, signer, heartbeat), log);
   const tell = everyMinute(async (ok) => {
     checkInAlive(SWEEP_MONITOR, ok);
@@ -61,14 +69,14 @@ export async function startWorker({ env, signer, log, onStuck, info }: WorkerOpt
   }, Date.now);
   const sweep = startLeasedLoop({
     everyMs: SWEEP_EVERY_MS,
-    take: () => takeLease(db, SWEEP, holder),
-    release: () => releaseLease(db, SWEEP, holder),
+    ...lease(SWEEP),
     work: async () => tell(await sweepOnce()),
     limitMs: SWEEP_LIMIT_MS,
     onStuck,
     log,
   });
   return {
+    lease,
     stop: async () => {
       await sweep.stop();
       await queue.stop();

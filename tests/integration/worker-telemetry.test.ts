@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { followEvent } from "#src/domain/telemetry/status-queries.ts";
 import { storedTestErrors } from "#src/domain/telemetry/test-queries.ts";
 import { requestTestError } from "#src/domain/telemetry/test-writes.ts";
 import { canariesOf } from "#src/telemetry/test-error.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { ctxOf } from "#tests/support/domain.ts";
+import { startSentryServer } from "#tests/support/sentry-server.ts";
 import { until, type WorkerProcesses, workerProcesses } from "#tests/support/worker-process.ts";
 
 let database: TestDatabase;
@@ -87,6 +89,32 @@ it("shows the queries of a job, checks in, and says how it is doing", async () =
     intake: { waiting: expect.any(Number), lost: 0 },
   });
   expect(await worker.end("SIGTERM")).toBe(0);
+});
+
+it("delivers to Sentry what it recorded, with profiles of sampled traces", async () => {
+  const sentry = await startSentryServer();
+  onTestFinished(() => sentry.close());
+  const worker = await workers.start({
+    SENTRY_DSN: sentry.dsn(),
+    SENTRY_TRACES_SAMPLE_RATE: "1",
+    SENTRY_PROFILES_SAMPLE_RATE: "1",
+  });
+  expect(worker.output()).toMatch(/"environment":"test","release":"[^"]+","msg":"Sentry initialised"/);
+  const { event } = await failedJob();
+  await until(async () => {
+    const { upstream } = await followEvent(admin(), event?.eventId ?? "");
+    expect(upstream.is).toBe("accepted");
+  });
+  expect(sentry.accepted("event").map(({ payload }) => payload)).toContainEqual(
+    expect.objectContaining({ event_id: event?.eventId }),
+  );
+  await until(() => {
+    expect(sentry.accepted("span").length).toBeGreaterThan(0);
+    expect(sentry.accepted("check_in").length).toBeGreaterThan(0);
+    expect(sentry.accepted("profile_chunk").length).toBeGreaterThan(0);
+  });
+  expect(await worker.end("SIGTERM")).toBe(0);
+  expect(await database.db.lease.count()).toBe(0);
 });
 
 it("keeps what it captured through a kill", async () => {

@@ -60,6 +60,49 @@ it("takes away rows past their time and keeps the rest", async () => {
   expect(left.map((row) => row.grain)).toEqual(["1h", "1m"]);
 });
 
+it("takes away error events past their time, and groups that have none left", async () => {
+  const { db } = database;
+  const group = (days: number) => ({
+    id: uuid(),
+    fingerprint: randomUUID(),
+    title: "t",
+    firstSeenAt: daysAgo(100),
+    lastSeenAt: daysAgo(days),
+  });
+  const [living, dead] = [group(1), group(91)];
+  await db.errorGroup.createMany({ data: [living, dead] });
+  for (const [{ id: groupId }, days] of [
+    [living, 1],
+    [living, 91],
+    [dead, 91],
+  ] as const) {
+    const occurredAt = daysAgo(days);
+    await db.errorEvent.create({
+      data: {
+        eventId: randomUUID().replaceAll("-", ""),
+        groupId,
+        occurredAt,
+        receivedAt: occurredAt,
+        component: "web",
+        level: "error",
+        title: "t",
+        payload: {},
+      },
+    });
+    await db.errorGroupHour.create({ data: { groupId, bucket: occurredAt, count: 1 } });
+    await db.errorFeedback.create({ data: { id: uuid(), receivedAt: occurredAt, message: "m" } });
+    await db.telemetryCount.create({
+      data: { day: daysAgo(days * 5), kind: "accepted", category: "error", component: groupId, count: 1 },
+    });
+  }
+  await handleApplyRetention(db, now, retention);
+  expect(await db.errorEvent.count()).toBe(1);
+  expect((await db.errorGroup.findMany()).map(({ id }) => id)).toEqual([living.id]);
+  expect(await db.errorGroupHour.count()).toBe(1);
+  expect(await db.errorFeedback.count()).toBe(1);
+  expect(await db.telemetryCount.count()).toBe(1);
+});
+
 it("makes partitions for coming days and drops samples past their time with theirs", async () => {
   const { db } = database;
   const partitions = async () => {

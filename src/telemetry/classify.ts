@@ -1,4 +1,4 @@
-import { causesOf, field } from "./thrown.ts";
+import { causesOf, field, word } from "./thrown.ts";
 
 /** The classes of protocol's `errorClassSchema`; a test keeps the two lists equal. */
 export const ERROR_CLASSES = [
@@ -89,8 +89,7 @@ export function classifyError(error: unknown): Classified {
   return (
     firstOf(
       chain,
-      (link) =>
-        ownClass(link) ?? byCode(String(field(link, "code") ?? "")) ?? firstMatch(BY_NAME, nameOf(link)),
+      (link) => ownClass(link) ?? byCode(word(link, "code")) ?? firstMatch(BY_NAME, nameOf(link)),
     ) ??
     firstOf(chain, (link) => firstMatch(BY_MESSAGE, messageOf(link))) ??
     UNKNOWN
@@ -130,7 +129,7 @@ function firstOf(
 }
 
 function nameOf(error: unknown): string {
-  return String(field(error, "name") ?? "");
+  return word(error, "name");
 }
 
 const MAX_MESSAGE = 2000;

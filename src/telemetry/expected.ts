@@ -1,4 +1,4 @@
-import { field } from "./thrown.ts";
+import { field, word } from "./thrown.ts";
 
 /** A caller that went away, a process that stops, a page that Next.js turns elsewhere, a refusal the caller is told. */
 const EXPECTED_CODES =
@@ -28,9 +28,9 @@ export function isExpected(error: unknown): boolean {
 function isExpectedAlone(error: unknown): boolean {
   if (field(error, "expected") === true) return true;
   return (
-    NEXT_DIGEST.test(String(field(error, "digest") ?? "")) ||
-    EXPECTED_CODES.test(String(field(error, "code") ?? "")) ||
-    EXPECTED_NAMES.test(String(field(error, "name") ?? "")) ||
+    NEXT_DIGEST.test(word(error, "digest")) ||
+    EXPECTED_CODES.test(word(error, "code")) ||
+    EXPECTED_NAMES.test(word(error, "name")) ||
     EXPECTED_MESSAGES.test(textOf(error))
   );
 }

@@ -33,9 +33,27 @@ export function eventHook(options: HookOptions): (event: ErrorEvent, hint: Event
       dropped.add("limit", "error");
       return null;
     }
-    return droppedBefore > 0
-      ? { ...described, extra: { ...described.extra, dropped_before: droppedBefore } }
-      : described;
+    const before = droppedBefore + Number(described.extra?.dropped_before ?? 0);
+    return before > 0 ? { ...described, extra: { ...described.extra, dropped_before: before } } : described;
+  };
+}
+
+/** Twice the limit of a group, since what is counted together here may be two groups. */
+const FLOOD_PER_HOUR = 200;
+const REFUSED = { admitted: false, droppedBefore: 0 };
+
+/**
+ * Whether an error is worth making an event of: null when it is expected or comes in a flood, else how many of its like
+ * were left out before it. What passes here still meets the limit of its group.
+ */
+export function floodGate({ dropped, now }: HookOptions): (error: unknown, key: string) => number | null {
+  const limiter = createLimiter({ now, perHour: FLOOD_PER_HOUR });
+  return (error, key) => {
+    const expected = isExpected(error);
+    const { admitted, droppedBefore } = expected ? REFUSED : limiter.admit(key);
+    if (admitted) return droppedBefore;
+    dropped.add(expected ? "expected" : "limit", "error");
+    return null;
   };
 }
 

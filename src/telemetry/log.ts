@@ -30,7 +30,6 @@ export function createLogger(options: LoggerOptions): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
       level: (label) => ({ level: label }),
-      bindings: (bindings) => cleanFields(bindings),
     },
     // Errors are plain data by the time pino sees them.
     serializers: { err: (err: unknown) => err },
@@ -47,7 +46,16 @@ export function createLogger(options: LoggerOptions): Logger {
       },
     },
   };
-  return options.destination ? pino(settings, options.destination) : pino(settings);
+  return cleaningChildren(options.destination ? pino(settings, options.destination) : pino(settings));
+}
+
+/** pino writes what children are bound to without asking any hook; children inherit this method. */
+function cleaningChildren(logger: Logger): Logger {
+  const child = logger.child;
+  logger.child = function (this: Logger, bindings: Fields, options: unknown) {
+    return child.call(this, cleanFields(bindings), options as never);
+  } as typeof child;
+  return logger;
 }
 
 function contextOf(): Fields {

@@ -2,7 +2,7 @@ import type { Options } from "@sentry/core";
 import { collectionFor } from "./collection.ts";
 import { type Component, LOCAL_DSN } from "./components.ts";
 import { createDropCounter, type DropCounter } from "./drops.ts";
-import { breadcrumbHook, eventHook } from "./hooks.ts";
+import { breadcrumbHook, eventHook, floodGate } from "./hooks.ts";
 import { traceRate } from "./sampler.ts";
 import type { ForwardedLevel, TelemetrySettings } from "./settings.ts";
 
@@ -10,9 +10,11 @@ import type { ForwardedLevel, TelemetrySettings } from "./settings.ts";
 const BOOT_SPANS = ["load route module", "load instrumentation module", "register instrumentation"];
 const SAME_ORIGIN = /^\/(?!\/)/;
 
-/** What the logger looks up in the running client; the SDK keeps options it does not know. */
+/** What logger and tracker look up in the running client; the SDK keeps options it does not know. */
 export interface OwnOptions {
   zenLogsLevel: ForwardedLevel;
+  /** How many like this error were left out before; null when this one is to be left out too. */
+  zenGate(error: unknown, key: string): number | null;
 }
 
 /**
@@ -49,6 +51,7 @@ export function telemetryOptions(
       contexts: { machine: machineContext(settings, environment) },
     },
     zenLogsLevel: settings.logsLevel,
+    zenGate: floodGate({ dropped, now }),
   } satisfies Options & OwnOptions & { includeServerName: boolean };
 }
 

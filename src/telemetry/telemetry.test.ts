@@ -93,6 +93,15 @@ describe("an error", () => {
       7,
       7n,
       Symbol("s"),
+      {
+        name: Symbol("n"),
+        code: {
+          toString: () => {
+            throw new Error("no");
+          },
+        },
+        message: 1n,
+      },
       revoked.proxy,
       circular,
       long,
@@ -117,6 +126,17 @@ describe("an error", () => {
     for (let n = 0; n < 10_000; n++) captureError(new Error(`again ${n}`));
     expect(events()).toHaveLength(100);
     expect(telemetry.dropped.take()).toEqual([{ reason: "limit", category: "error", count: 9900 }]);
+  });
+
+  it("costs next to nothing in a flood", () => {
+    const flood = (count: number) => {
+      const started = performance.now();
+      for (let n = 0; n < count; n++) captureError(new Error("flood"), { operation: "flood" });
+      return (performance.now() - started) / count;
+    };
+    const atFirst = flood(100);
+    flood(1000);
+    expect(flood(10_000)).toBeLessThan(atFirst / 3);
   });
 
   it("tells its causes and its trail, without secrets", () => {

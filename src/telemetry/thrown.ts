@@ -10,6 +10,12 @@ export function field(thrown: unknown, name: string): unknown {
   }
 }
 
+/** A property that is a text or a number, as text; "" when it is something else. */
+export function word(thrown: unknown, name: string): string {
+  const value = field(thrown, name);
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
 /** What was thrown, its causes and what it gathers (AggregateError), outermost first, each once, at most twenty. */
 export function causesOf(thrown: unknown): unknown[] {
   const found = new Set<unknown>();

@@ -2,10 +2,13 @@ import {
   addBreadcrumb,
   captureException,
   captureMessage as captureText,
+  getClient,
   type SeverityLevel,
+  uuid4,
 } from "@sentry/core";
 import { eventIdOf, rememberEventId } from "./captured.ts";
-import { type FailurePlace, fingerprintFor } from "./fingerprint.ts";
+import { type FailurePlace, fingerprintFor, floodKey } from "./fingerprint.ts";
+import type { OwnOptions } from "./options.ts";
 import type { Scalar } from "./spans.ts";
 
 export interface About extends FailurePlace {
@@ -46,11 +49,13 @@ export function breadcrumb(
 }
 
 function captureAny(error: unknown, about: About): string {
+  const options = getClient()?.getOptions() as Partial<OwnOptions> | undefined;
+  const left = options?.zenGate?.(error, floodKey(error, about));
+  if (left === null) return uuid4();
   const { level = "error", handled = true, fingerprint = fingerprintFor(error, about) } = about;
-  const hint = {
-    mechanism: { type: "generic", handled },
-    captureContext: { level, ...scopeOf({ ...about, fingerprint }) },
-  };
+  const extra = left ? { extra: { dropped_before: left } } : {};
+  const captureContext = { level, ...scopeOf({ ...about, fingerprint }), ...extra };
+  const hint = { mechanism: { type: "generic", handled }, captureContext };
   try {
     return captureException(error, hint);
   } catch {

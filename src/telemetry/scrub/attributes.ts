@@ -1,8 +1,8 @@
 import { REDACTED } from "./marker.ts";
-import { isSecretName } from "./names.ts";
 import { isRecord } from "./record.ts";
+import { remembering } from "./remember.ts";
 import { scrubUrl } from "./url.ts";
-import { scrubValue } from "./value.ts";
+import { scrubField, scrubName } from "./value.ts";
 
 /** Attributes that hold a URL or a part of one. Next.js puts the raw query into `http.target`. */
 const URL_NAME =
@@ -11,13 +11,18 @@ const QUERY_NAME = /^(?:url|http)\.(?:query|fragment|hash|search)$|(?:^|\.)(?:qu
 const HEADER_NAME = /^http\.(?:request|response)\.header\./;
 const HARMLESS_HEADER = /\.(?:accept|accept[-_]language|content[-_]length|content[-_]type|user[-_]agent)$/;
 
-/** Flat data such as a breadcrumb's or a span's, by what its names mean. */
+type Kind = "unwanted" | "url" | "plain";
+
+const kindOf = remembering((name): Kind => {
+  if (QUERY_NAME.test(name) || (HEADER_NAME.test(name) && !HARMLESS_HEADER.test(name))) return "unwanted";
+  return URL_NAME.test(name) ? "url" : "plain";
+});
+
+/** Flat data such as a breadcrumb's, by what its names mean. */
 export function scrubData(data: Record<string, unknown>): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(data)) {
-    if (isUnwanted(name)) continue;
-    const url = URL_NAME.test(name) && typeof value === "string" ? scrubUrl(value) : value;
-    Object.assign(clean, scrubValue({ [name]: url }));
+    if (kindOf(name) !== "unwanted") clean[scrubName(name)] = scrubNamed(name, value);
   }
   return clean;
 }
@@ -27,18 +32,17 @@ export function scrubAttributes(attributes: unknown): Record<string, unknown> {
   if (!isRecord(attributes)) return {};
   const clean: Record<string, unknown> = {};
   for (const [name, attribute] of Object.entries(attributes)) {
+    if (kindOf(name) === "unwanted") continue;
     if (!isRecord(attribute) || !("value" in attribute)) {
-      Object.assign(clean, scrubData({ [name]: attribute }));
+      clean[scrubName(name)] = scrubNamed(name, attribute);
       continue;
     }
-    const [[key, value] = []] = Object.entries(scrubData({ [name]: attribute.value }));
-    if (key === undefined) continue;
-    const hidden = value === REDACTED || isSecretName(name);
-    clean[key] = hidden ? { type: "string", value: REDACTED } : { ...attribute, value };
+    const value = scrubNamed(name, attribute.value);
+    clean[scrubName(name)] = value === REDACTED ? { type: "string", value } : { ...attribute, value };
   }
   return clean;
 }
 
-function isUnwanted(name: string): boolean {
-  return QUERY_NAME.test(name) || (HEADER_NAME.test(name) && !HARMLESS_HEADER.test(name));
+function scrubNamed(name: string, value: unknown): unknown {
+  return scrubField(name, kindOf(name) === "url" && typeof value === "string" ? scrubUrl(value) : value);
 }

@@ -1,3 +1,5 @@
+import { remembering } from "./remember.ts";
+
 /** Found anywhere in a name, however it is written: `DATABASE_PASSWORD`, `authToken`, `x-api-key`. */
 const IN_ANY_NAME =
   /passw|passphrase|secret|token|authorization|cookie|credential|mnemonic|wallet|apikey|accesskey|privatekey|signingkey|spendkey|viewkey|seedphrase|connectionstring|webhookurl|cardnumber|socialsecurity|ipaddress|remoteaddr|clientip|forwardedfor|realip/;
@@ -40,7 +42,7 @@ const HARMLESS = new Set([
 const MAX_NAME = 128;
 
 /** Whether what a name stands for is a secret or personal, whatever its value looks like. */
-export function isSecretName(name: string): boolean {
+export const isSecretName: (name: string) => boolean = remembering((name) => {
   if (name.length > MAX_NAME) return true;
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
   const parts = words.split(/[^a-z0-9]+/).filter((part) => part !== "");
@@ -50,4 +52,4 @@ export function isSecretName(name: string): boolean {
     parts.length > 0 &&
     parts.some((part, at) => WORDS.has(part) && (part !== "key" || at === parts.length - 1))
   );
-}
+});

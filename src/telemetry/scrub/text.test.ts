@@ -130,6 +130,8 @@ describe("a URL", () => {
     ],
     ["https://hooks.slack.com/services/T0/B0/abc", "https://hooks.slack.com/[redacted]"],
     ["/reset-password/abcdef?token=1", "/reset-password/[redacted]"],
+    ["file:///app/node_modules/@sentry/core/a.js:3:4", "file:///app/node_modules/@sentry/core/a.js:3:4"],
+    ["webpack://_N_E/./node_modules/@sentry/a.js", "webpack://_N_E/./node_modules/@sentry/a.js"],
     ["app:///_next/static/chunks/0f3a.js", "app:///_next/static/chunks/0f3a.js"],
   ])("%s", (url, clean) => expect(scrubUrl(url)).toBe(clean));
 });

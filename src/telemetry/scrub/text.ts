@@ -8,6 +8,8 @@ import { redactTokens } from "./tokens.ts";
 import { scrubQuery, scrubUrl } from "./url.ts";
 
 const SHORTEST = 6;
+/** Names such as `orchestrator.command.start`: what most texts are, and nothing that a pattern is for. */
+const PLAIN = /^(?!zm)[a-z]{1,24}(?:[._][a-z]{1,24}){0,5}$/;
 const URLS = /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s"'<>`\\]+/gi;
 const QUERY = /\?[\w.%[\]-]{1,64}=[^\s"'<>`\\)]*/g;
 const FRAGMENT = /#[\w.-]{1,64}=[^\s"'<>`\\)]*/g;
@@ -21,7 +23,7 @@ const SSN = /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g;
  * length; what is beyond 16,384 characters is cut.
  */
 export function scrubText(text: string): string {
-  if (text.length < SHORTEST) return text;
+  if (text.length < SHORTEST || PLAIN.test(text)) return text;
   let clean = cutText(text);
   if (clean.includes("://")) clean = clean.replace(URLS, withoutTail(scrubUrl));
   if (clean.includes("?")) clean = clean.replace(QUERY, scrubQuery);

@@ -3,6 +3,8 @@ import { redactTokens } from "./tokens.ts";
 
 const FORM = /^([a-z][a-z0-9+.-]*:\/\/)?([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/i;
 const WEB = /^(?:https?|wss?):\/\/$/i;
+/** Where stack frames come from: no credentials, but packages with an @ in their names. */
+const CODE = /^(?:file|app|node|webpack(?:-internal)?|turbopack|(?:chrome|moz|safari-web)-extension):\/\/$/i;
 /** A hook's path is its credential. */
 const HOOK_HOSTS =
   /^(?:hooks\.slack\.com|(?:canary\.|ptb\.)?discord(?:app)?\.com|[^/]+\.webhook\.office\.com)\//i;
@@ -24,17 +26,18 @@ export function scrubUrl(url: string): string {
   const parts = FORM.exec(url);
   if (!parts) return REDACTED;
   const [, scheme = "", place = "", query = ""] = parts;
-  // In connection strings a password may hold what would end the authority of a web address.
-  const at =
-    scheme === ""
-      ? -1
-      : WEB.test(scheme)
-        ? (place.split("/")[0] ?? "").lastIndexOf("@")
-        : place.lastIndexOf("@");
+  const at = userEnd(scheme, place);
   const rest = place.slice(at + 1);
   const hook = HOOK_HOSTS.exec(rest)?.[0];
   const path = hook ? `${hook}${REDACTED}` : rest.replace(LINK_PATH, `$1${REDACTED}`);
   return redactTokens(`${scheme}${at >= 0 ? `${REDACTED}@` : ""}${path}${scrubQuery(query)}`);
+}
+
+/** Where the credentials in front of a host end; -1 without any. */
+function userEnd(scheme: string, place: string): number {
+  if (scheme === "" || CODE.test(scheme)) return -1;
+  // In connection strings a password may hold what would end the authority of a web address.
+  return (WEB.test(scheme) ? (place.split("/")[0] ?? "") : place).lastIndexOf("@");
 }
 
 /** `?a=1&b=2` with the names of known parameters and no value. */

@@ -1,6 +1,7 @@
 import { isCardNumber } from "./cards.ts";
 import { REDACTED } from "./marker.ts";
 import { isSecretName } from "./names.ts";
+import { remembering } from "./remember.ts";
 import { isSeedList } from "./seeds.ts";
 import { scrubText } from "./text.ts";
 import { scrubUrl } from "./url.ts";
@@ -28,6 +29,16 @@ export function scrubValue(value: unknown, maxNodes = MAX_NODES): unknown {
   return walk(value, "", 0, { seen: new Set(), nodes: maxNodes });
 }
 
+/** The same for what stands under a name. */
+export function scrubField(name: string, value: unknown): unknown {
+  return walk(value, name, 0, { seen: new Set(), nodes: MAX_NODES });
+}
+
+/** Names are secrets at times, as where they are e-mail addresses. */
+export const scrubName: (name: string) => string = remembering((name) =>
+  PLAIN_NAME.test(name) ? name : scrubText(name),
+);
+
 function walk(value: unknown, name: string, depth: number, state: Walk): unknown {
   if (value === null || value === undefined || typeof value === "boolean") return value;
   if (name !== "" && isSecretName(name)) return REDACTED;
@@ -47,9 +58,14 @@ function walk(value: unknown, name: string, depth: number, state: Walk): unknown
   }
 }
 
+const kindOf = remembering((name): "id" | "version" | "text" => {
+  if (ID_NAME.test(name)) return "id";
+  return VERSION_NAME.test(name) ? "version" : "text";
+});
+
 function scrubNamed(name: string, text: string): string {
-  if (ID_NAME.test(name) && ID.test(text)) return text;
-  if (VERSION_NAME.test(name) && VERSION.test(text) && text.length < 64) return text;
+  const kind = name === "" ? "text" : kindOf(name);
+  if ((kind === "id" && ID.test(text)) || (kind === "version" && VERSION.test(text))) return text;
   return scrubText(text);
 }
 
@@ -78,7 +94,7 @@ function walkFields(value: object, depth: number, state: Walk): Record<string, u
   for (const name of names.slice(0, MAX_BREADTH)) {
     if (name === "__proto__") continue;
     const field = walk(read(value, name), name, depth + 1, state);
-    if (field !== undefined) clean[PLAIN_NAME.test(name) ? name : scrubText(name)] = field;
+    if (field !== undefined) clean[scrubName(name)] = field;
   }
   return clean;
 }

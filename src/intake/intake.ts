@@ -40,13 +40,15 @@ export interface Intake {
 export interface IntakeFigures {
   /** Envelopes on disk that are not in the database yet. */
   waiting: number;
-  /** Envelopes lost since the start: the spool was full, damaged or could not be written. */
+  /** Envelopes lost since the start: too large, or the spool was full, damaged or could not be written. */
   lost: number;
   /** Why the database does not take them, in the words of the error's code; null while it does. */
   problem: string | null;
 }
 
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+/** The SDK's largest are recordings of sessions, below 1 MiB; Sentry itself refuses more than 20 MiB. */
+const MAX_ENVELOPE_BYTES = 4 * 1024 * 1024;
 const REPORT_EVERY_MS = 60_000;
 const LAST_TRY_MS = 2_000;
 
@@ -54,15 +56,15 @@ const LAST_TRY_MS = 2_000;
 export function startIntake(options: IntakeOptions): Intake {
   const { component, log, dropped = createDropCounter() } = options;
   const figures: IntakeFigures = { waiting: 0, lost: 0, problem: null };
-  const lose = (count: number) => {
+  const lose = (count: number, reason = "spool") => {
     figures.lost += count;
-    dropped.add("spool", "unknown", count);
+    dropped.add(reason, "unknown", count);
   };
   const spool = openSpool({
     dir: options.spoolDir,
     maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
     log,
-    onDropped: lose,
+    onDropped: (count) => lose(count),
   });
   const pool = createUntracedPool(options.connectionString, 1);
   const drain = startDrain({
@@ -77,6 +79,10 @@ export function startIntake(options: IntakeOptions): Intake {
   });
 
   const accept: Intake["accept"] = (bytes, from = { source: component }) => {
+    if (bytes.length > MAX_ENVELOPE_BYTES) {
+      lose(1, "too_large");
+      return false;
+    }
     const row = {
       id: uuid(),
       receivedAt: new Date(),

@@ -24,8 +24,8 @@ export interface Drain {
 
 /** Envelopes that come within this time go in one statement. */
 const GATHER_MS = 20;
-/** An envelope has up to 1 MiB; a batch is in memory twice. */
-const BATCH = 32;
+/** Few, since a batch of the largest is in memory several times. */
+const BATCH = 16;
 
 /** Moves what the spool holds into the inbox, in batches, however often the database is away. */
 export function startDrain(options: DrainOptions): Drain {

@@ -127,6 +127,13 @@ describe("the intake of a process", () => {
     expect(reports.rowCount).toBe(1);
   });
 
+  it("refuses and counts an envelope that is far too large", async () => {
+    const intake = intakeOf();
+    expect(intake.accept(Buffer.alloc(5 * 1024 * 1024, "x"))).toBe(false);
+    expect(intake.figures()).toMatchObject({ waiting: 0, lost: 1 });
+    await intake.stop();
+  });
+
   it("refuses and counts, without a throw, when its folder cannot be used", async () => {
     const file = join(spoolDir, "a-file");
     await writeFile(file, "");

@@ -157,7 +157,9 @@ function hostEnv({ inherited, env }: Setting): Record<string, string | undefined
 }
 
 function withoutSecrets(env: Setting["inherited"]): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !SECRETS.includes(name)));
+  const plain = Object.entries(env).filter(([name]) => !SECRETS.includes(name));
+  // Empty rather than absent: Next.js would take it from a .env file.
+  return { ...Object.fromEntries(plain), SENTRY_AUTH_TOKEN: "" };
 }
 
 async function answers(url: string, signal: AbortSignal): Promise<void> {

@@ -7,20 +7,20 @@ import { DomainError } from "#src/domain/errors.ts";
 import { TEST_RUNTIMES, type TestErrorInput, type TestRuntime } from "#src/domain/telemetry/test-schema.ts";
 import { requestTestError } from "#src/domain/telemetry/test-writes.ts";
 import { raiseTestError } from "#src/telemetry/test-error.ts";
+import { captureError } from "#src/telemetry/tracker.ts";
 import type { ActionResult } from "./actions.ts";
 import { environment } from "./environment.ts";
-import { toFailure } from "./failure.ts";
-import { log } from "./log.ts";
 import { type Endpoint, endpoint } from "./rest/endpoint.ts";
 import { makeCtx, readSession } from "./session.ts";
 import { EDGE_SECRET_VARIABLE } from "./telemetry/edge-secret.ts";
 import { provesOwnProcess } from "./telemetry/own-process.ts";
 
 const PERMISSION: Permission = "telemetry.test";
+const OPERATION = "POST /api/admin/test-sentry";
 const PATIENCE_MS = 10_000;
 
 /** A server action as the bundler registers it; Next.js calls it by this id. */
-type Action = ((input: TestErrorInput) => Promise<ActionResult<never>>) & { $$id?: string };
+type Action = ((input: TestErrorInput) => Promise<ActionResult<{ eventId: string }>>) & { $$id?: string };
 
 const marker = z.string().regex(/^[0-9a-f]{16}$/, "is not 16 hex digits");
 const withoutBrowser = z.enum(TEST_RUNTIMES).exclude(["client"]);
@@ -44,7 +44,7 @@ export function testSentryEndpoint(action: Action): Endpoint {
     status: 200,
     response: z.object({ runtime: withoutBrowser, marker, eventId: z.string().nullable() }),
     handle: async (ctx, { query: { runtime, errorClass, ...query } }) => {
-      const input = { marker: query.marker ?? randomBytes(8).toString("hex"), errorClass };
+      const input = { marker: query.marker ?? newMarker(), errorClass };
       await requestTestError(ctx, runtime, input);
       return { body: { runtime, marker: input.marker, eventId: await raiseHere(runtime, input, action) } };
     },
@@ -52,7 +52,11 @@ export function testSentryEndpoint(action: Action): Endpoint {
 }
 
 /** What the server action does: only signed-in admins and this process itself may have it raise an error. */
-export async function raiseInAction(requestHeaders: Headers, input: TestErrorInput): Promise<never> {
+export async function raiseInAction(
+  requestHeaders: Headers,
+  given: { [K in keyof TestErrorInput]?: TestErrorInput[K] | undefined },
+): Promise<{ eventId: string; raisedAt: string }> {
+  const input = { marker: given.marker ?? newMarker(), errorClass: given.errorClass ?? "unknown" };
   if (!(await provesOwnProcess(requestHeaders.get("authorization")))) {
     const session = await readSession(requestHeaders);
     if (!session) throw new DomainError("unauthenticated", "You are signed out. Sign in again.");
@@ -60,7 +64,12 @@ export async function raiseInAction(requestHeaders: Headers, input: TestErrorInp
     authorise(ctx, PERMISSION);
     await requestTestError(ctx, "action", input);
   }
-  raiseTestError({ where: "a server action", ...input });
+  const raisedAt = new Date().toISOString();
+  return { eventId: raiseAndCapture("a server action", "action telemetry.test", input), raisedAt };
+}
+
+function newMarker(): string {
+  return randomBytes(8).toString("hex");
 }
 
 async function raiseHere(
@@ -68,18 +77,18 @@ async function raiseHere(
   input: TestErrorInput,
   action: Action,
 ): Promise<string | null> {
-  if (runtime === "server") return raiseInServer(input);
+  if (runtime === "server") return raiseAndCapture("the web server", OPERATION, input);
   if (runtime === "edge") return raiseInEdge(input);
   if (runtime === "action") return callAction(action, input);
   return null;
 }
 
-/** By the same mapping that every route's errors go through. */
-function raiseInServer(input: TestErrorInput): string | null {
+/** As every edge captures what it turns into an answer. */
+function raiseAndCapture(where: string, operation: string, input: TestErrorInput): string {
   try {
-    raiseTestError({ where: "the web server", ...input });
+    raiseTestError({ where, ...input });
   } catch (error) {
-    return toFailure(error, { operation: "POST /api/admin/test-sentry", log: log() }).errorId;
+    return captureError(error, { operation });
   }
 }
 
@@ -97,7 +106,7 @@ async function callAction(action: Action, input: TestErrorInput): Promise<string
     "Content-Type": "text/plain;charset=UTF-8",
     "Next-Action": action.$$id ?? "",
   });
-  return /"errorId":"([0-9a-f]{32})"/.exec(answer)?.[1] ?? null;
+  return /"eventId":"([0-9a-f]{32})"/.exec(answer)?.[1] ?? null;
 }
 
 async function callOwnProcess(path: string, body: string, headers: Record<string, string>): Promise<string> {

@@ -3,10 +3,16 @@
 import { z } from "zod";
 import { eventIdSchema } from "#src/domain/errors/schema.ts";
 import { followEvent } from "#src/domain/telemetry/status-queries.ts";
-import { actionWith } from "#src/web/actions.ts";
-import { sendTestEvent } from "#src/web/test-event.ts";
+import { testErrorInputSchema } from "#src/domain/telemetry/test-schema.ts";
+import { actionWith, publicAction } from "#src/web/actions.ts";
+import { raiseInAction } from "#src/web/test-errors.ts";
 
-export const raiseTestEvent = actionWith("telemetry.test", z.strictObject({}), sendTestEvent);
+/** Raises a test error here, in a server action, and answers with the id to follow it by. */
+export const raiseTestEvent = publicAction(
+  "proves an admin's session, or that this very process asks, itself",
+  testErrorInputSchema.partial(),
+  raiseInAction,
+);
 
 export const followTestEvent = actionWith(
   "telemetry.read",

@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { close } from "@sentry/nextjs";
 import { type Heartbeat, startHeartbeat } from "#src/db/heartbeat.ts";
+import { poolFigures } from "#src/db/pool-figures.ts";
+import { type RuntimeWatch, startRuntimeWatch } from "#src/telemetry/node/runtime-watch.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { markClientAddresses } from "./client-address-mark.ts";
 import { database } from "./database.ts";
@@ -10,6 +12,7 @@ import { environment } from "./environment.ts";
 import { log } from "./log.ts";
 import { EDGE_SECRET_VARIABLE } from "./telemetry/edge-secret.ts";
 import { intake } from "./telemetry/intake.ts";
+import { telemetrySettings } from "./telemetry/settings.ts";
 import { standInForWorker } from "./telemetry/stand-in.ts";
 
 const RETRY_MS = 10_000;
@@ -24,21 +27,29 @@ export function openEdgeDoor(): void {
 /** What the web process does once, before its first request. Throws when its environment cannot be used. */
 export async function startWebProcess(): Promise<void> {
   markClientAddresses(environment().trustedProxies);
-  const heartbeat = beatWhenPossible();
+  const watch = startRuntimeWatch({ settings: telemetrySettings(), pool: poolFigures });
+  const heartbeat = beatWhenPossible(watch);
   const standIn = standInForWorker();
   process.once("SIGTERM", () => {
     void heartbeat.then((beating) => beating.stop()).catch(() => undefined);
     void standIn.stop();
+    watch.stop();
     void close(FLUSH_MS).then(() => intake().stop());
   });
 }
 
 /** The web process serves, and says so in its answers, even while the database is away. */
-async function beatWhenPossible(): Promise<Heartbeat> {
-  const listens = environment().publicUrl;
+async function beatWhenPossible(watch: RuntimeWatch): Promise<Heartbeat> {
+  const beat = {
+    kind: "web",
+    version: VERSION,
+    listens: environment().publicUrl,
+    log: log(),
+    info: () => ({ ...watch.info(), intake: intake().figures() }),
+  } as const;
   for (;;) {
     try {
-      return await startHeartbeat(database(), { kind: "web", version: VERSION, listens, log: log() });
+      return await startHeartbeat(database(), beat);
     } catch (error) {
       log().warn({ err: error }, "the first heartbeat failed; trying again");
       await setTimeout(RETRY_MS, undefined, { ref: false });

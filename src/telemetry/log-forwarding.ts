@@ -7,10 +7,10 @@ type Level = (typeof LEVELS)[number];
 type Attribute = string | number | boolean;
 
 /** Sends a clean log line to Sentry Logs when it is loud enough for what this process is configured to forward. */
-export function forwardLine(label: string, message: string, fields: Record<string, unknown>): void {
+export function forwardLine(label: string, message: string, fields: () => Record<string, unknown>): void {
   const options = getClient()?.getOptions() as Partial<OwnOptions> | undefined;
   if (!isLevel(label) || !reaches(label, options?.zenLogsLevel)) return;
-  logger[label](message, attributesOf(fields));
+  logger[label](message, attributesOf(fields()));
 }
 
 function isLevel(label: string): label is Level {

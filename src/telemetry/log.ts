@@ -38,11 +38,8 @@ export function createLogger(options: LoggerOptions): Logger {
       logMethod(args, method, level) {
         const { fields, message } = cleanLine(args);
         method.call(this, fields, message);
-        forwardLine(pino.levels.labels[level] ?? "info", message, {
-          ...this.bindings(),
-          ...contextOf(),
-          ...fields,
-        });
+        const label = pino.levels.labels[level] ?? "info";
+        forwardLine(label, message, () => ({ ...this.bindings(), ...contextOf(), ...fields }));
       },
     },
   };

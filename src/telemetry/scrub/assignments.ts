@@ -2,7 +2,8 @@ import { REDACTED } from "./marker.ts";
 import { isSecretName } from "./names.ts";
 
 /** The start of `name=value`, `name: value`, `"name":"value"`, also inside JSON that was put into a string. */
-const NAME = /(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]{1,63})\\{0,3}["']?\s{0,3}(?:=>|[:=])\s{0,3}/g;
+const NAME =
+  /(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]{1,63})\\{0,3}["']?\s{0,3}(?:=>|[:=]|%3[AD])\s{0,3}/gi;
 const VALUE = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\{1,3}["'][^"'\\]*|[^\s"'\\]+/y;
 const HEADER_LINE =
   /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?[ \t]{0,3}[:=](?![ \t]{0,3}\[redacted\])[ \t]{0,3})[^\r\n]+/gi;

@@ -93,6 +93,18 @@ describe("a value", () => {
     expect(scrubValue({ passwordSet: true, token: null })).toEqual({ passwordSet: true, token: null });
   });
 
+  it("knows what texts in lists and fields stand under", () => {
+    expect(
+      scrubValue({
+        rawHeaders: ["Host", "h", "Cookie", "a=b"],
+        fields: [{ name: "password", value: "hunter2" }],
+      }),
+    ).toEqual({
+      rawHeaders: ["Host", "h", "Cookie", "[redacted]"],
+      fields: [{ name: "password", value: "[redacted]" }],
+    });
+  });
+
   it("takes a seed out that is a list", () => {
     const words =
       "abbey ability abnormal absorb academy acoustic acquire across actress adapt adept adjust".split(" ");
@@ -201,6 +213,19 @@ describe("an item", () => {
     expect(clean).toBe(`{"segment_id":0}\n${events.replace("bob@example.org", "[redacted]")}`);
     expect(scrubItem("replay_recording", new TextEncoder().encode(String(clean)))).toBe(clean);
     expect(() => scrubItem("replay_recording", Uint8Array.of(0x78, 0x9c, 0xff, 0))).toThrow();
+  });
+
+  it("of a recording or a profile is not cut where it is long or deep by nature", () => {
+    let page: unknown = { tagName: "p" };
+    for (let level = 0; level < 100; level++) page = { childNodes: [page] };
+    const events = JSON.stringify([
+      page,
+      { _cssText: "a{--token: red}" },
+      Array.from({ length: 5000 }, () => 1),
+    ]);
+    expect(scrubItem("replay_recording", `{"segment_id":0}\n${events}`)).toBe(`{"segment_id":0}\n${events}`);
+    const frames = Array.from({ length: 3000 }, (_, n) => ({ function: `f${n}`, lineno: n }));
+    expect(scrubItem("profile_chunk", { profile: { frames } })).toEqual({ profile: { frames } });
   });
 
   it("that is an attachment or no object is refused", () => {

@@ -2,10 +2,10 @@ import { scrubAttributes } from "./attributes.ts";
 import { scrubEvent } from "./event.ts";
 import { isRecord } from "./record.ts";
 import { scrubReplay } from "./replay.ts";
-import { scrubValue } from "./value.ts";
+import { type Limits, scrubValue } from "./value.ts";
 
-/** Profiles are long lists of numbers and frames: the bound is theirs alone. */
-const PROFILE_NODES = 200_000;
+/** Profiles are long lists of numbers, stacks and frames, which refer to each other by their places. */
+const PROFILE: Limits = { nodes: 200_000, depth: 12, breadth: 100_000 };
 
 /** How each type of envelope item is cleaned. Types that are not named are cleaned as plain data. */
 const SCRUBBERS: Readonly<Record<string, (payload: Record<string, unknown>) => unknown>> = {
@@ -17,8 +17,8 @@ const SCRUBBERS: Readonly<Record<string, (payload: Record<string, unknown>) => u
   trace_metric: scrubContainer,
   session: scrubSession,
   sessions: scrubSession,
-  profile: (payload) => scrubValue(payload, PROFILE_NODES),
-  profile_chunk: (payload) => scrubValue(payload, PROFILE_NODES),
+  profile: (payload) => scrubValue(payload, PROFILE),
+  profile_chunk: (payload) => scrubValue(payload, PROFILE),
 };
 
 /**

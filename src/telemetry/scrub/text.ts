@@ -28,7 +28,7 @@ export function scrubText(text: string): string {
   if (clean.includes("://")) clean = clean.replace(URLS, withoutTail(scrubUrl));
   if (clean.includes("?")) clean = clean.replace(QUERY, scrubQuery);
   if (clean.includes("#")) clean = clean.replace(FRAGMENT, "");
-  if (/[:=(-]/.test(clean)) clean = redactAssignments(clean);
+  if (/[:=(%-]/.test(clean)) clean = redactAssignments(clean);
   clean = redactTokens(clean);
   if (/@|%40/.test(clean)) clean = clean.replace(EMAIL, REDACTED);
   if (/[\d:]/.test(clean)) clean = redactAddresses(redactCards(clean.replace(SSN, REDACTED)));

@@ -151,6 +151,8 @@ describe("an envelope's whole way", () => {
     const upstream = upstreamOf({ dsn: sentry.dsn(), orchestratorDsn: null });
     if (!upstream) throw new Error("no upstream");
     const listener = createListener({ connectionString, log });
+    const told: string[] = [];
+    listener.on("page_changed", ({ topic }) => told.push(topic));
     const intake = intakeOf();
     const processing = startProcessing({
       connectionString,
@@ -181,12 +183,51 @@ describe("an envelope's whole way", () => {
       await until("everything is settled", async () => (await count("envelope_outbox")) === 0);
       expect(sentry.received).toHaveLength(40);
       expect(await count("error_event where upstream_at is not null")).toBe(40);
+      await until("pages are told", () => told.includes("errors"));
     } finally {
       for (const part of [...deliveries, processing, intake, listener, sentry]) {
         await ("stop" in part ? part.stop() : part.close());
       }
     }
     expect(await count("lease")).toBe(0);
+  });
+
+  it("goes on after the database was away, and only while it is this process's turn", async () => {
+    const url = new URL(database.url);
+    const link = await openLink(Number(url.port));
+    url.port = String(link.port);
+    let isMine = false;
+    let asked = 0;
+    const lines: string[] = [];
+    const processing = startProcessing({
+      connectionString: url.href,
+      upstream: null,
+      outboxMaxBytes: MAX_BYTES,
+      isMine: async () => {
+        asked += 1;
+        return isMine;
+      },
+      log: createLogger({ component: "test", destination: { write: (line) => void lines.push(line) } }),
+    });
+    const intake = intakeOf();
+    try {
+      intake.accept(envelopeOf([errorItem()]));
+      await intake.idle();
+      const askedBefore = asked;
+      await until("it was asked for again", () => asked >= askedBefore + 2);
+      expect(await count("error_event")).toBe(0);
+      isMine = true;
+      await until("it is recorded", async () => (await count("error_event")) === 1);
+      link.cut();
+      intake.accept(envelopeOf([errorItem()]));
+      await until("it noticed", () => lines.some((line) => line.includes("could not be recorded")));
+      link.restore();
+      await until("the next is recorded", async () => (await count("error_event")) === 2);
+    } finally {
+      await processing.stop();
+      await intake.stop();
+      await link.close();
+    }
   });
 
   it("is not held up by an upstream that hangs, and a stop does not wait for it", async () => {

@@ -151,6 +151,15 @@ describe("an error", () => {
     expect(raw).not.toContain("hunter2");
   });
 
+  it("with a trail that is too long for a host's connection goes without it", () => {
+    for (let n = 0; n < 50; n++) breadcrumb("test", "x y ".repeat(4000));
+    const id = captureError(new Error("heavy"), { context: { attempt: 1 } });
+    expect(raw.length).toBeLessThan(400 * 1024);
+    expect(events()).toMatchObject([
+      { event_id: id, contexts: { work: { attempt: 1 } }, tags: { component: "worker" } },
+    ]);
+  });
+
   it("keeps the level and the grouping that its reporter gives", () => {
     captureError(new Error("x"), { level: "fatal", fingerprint: ["mine"], handled: false });
     captureMessage("pool is full", "warning", { fingerprint: ["pool"] });

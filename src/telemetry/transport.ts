@@ -1,6 +1,7 @@
 import { type Envelope, serializeEnvelope, type Transport } from "@sentry/core";
 import type { DropCounter } from "./drops.ts";
 import { scrubItem } from "./scrub/item.ts";
+import { isRecord } from "./scrub/record.ts";
 import { scrubText } from "./scrub/text.ts";
 import { scrubValue } from "./scrub/value.ts";
 
@@ -36,13 +37,39 @@ export function envelopeTransport(take: (bytes: Uint8Array) => void, dropped: Dr
   });
 }
 
+/** What the connection of a host, the narrowest way, takes; with room for its base64 frame. */
+const MAX_BYTES = 400 * 1024;
+const NEEDED_CONTEXTS: ReadonlySet<string> = new Set(["trace", "machine", "work"]);
+
 function hand(envelope: Envelope, take: (bytes: Uint8Array) => void, dropped: DropCounter): void {
   try {
-    const text = serializeEnvelope(envelope);
-    take(typeof text === "string" ? new TextEncoder().encode(text) : text);
+    const bytes = bytesOf(envelope);
+    take(bytes.byteLength > MAX_BYTES ? bytesOf(withoutAccessories(envelope)) : bytes);
   } catch {
     for (const [header] of envelope[1]) dropped.add("not_taken", header.type);
   }
+}
+
+function bytesOf(envelope: Envelope): Uint8Array {
+  const text = serializeEnvelope(envelope);
+  return typeof text === "string" ? new TextEncoder().encode(text) : text;
+}
+
+/** An error with its stack is worth more than its trail and extras, if all of it is too much. */
+function withoutAccessories(envelope: Envelope): Envelope {
+  const [headers, items] = envelope as unknown as [object, Item[]];
+  const slim = items.map(([header, payload]): Item => {
+    if (header.type !== "event" || !isRecord(payload)) return [header, payload];
+    const { breadcrumbs, extra, contexts, ...rest } = payload;
+    const needed = Object.entries(isRecord(contexts) ? contexts : {}).filter(([name]) =>
+      NEEDED_CONTEXTS.has(name),
+    );
+    return [
+      header,
+      { ...rest, contexts: Object.fromEntries(needed), extra: { left_out: "breadcrumbs, extra, contexts" } },
+    ];
+  });
+  return [headers, slim] as unknown as Envelope;
 }
 
 /** Null when nothing of it is left. What cannot be cleaned is left out and counted: nothing goes along unseen. */

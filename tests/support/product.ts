@@ -20,12 +20,15 @@ export interface RunningProduct {
 }
 
 /** Starts the whole product as `npm start` does, on free ports and a data directory of its own. */
-export async function startProduct(args: readonly string[] = []): Promise<RunningProduct> {
+export async function startProduct(
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), "zen-product-"));
   // The database's own user has to pass through it.
   await chmod(dataDir, 0o711);
   const child = spawn(process.execPath, [resolve("scripts/start.mjs"), ...args], {
-    env: environment(dataDir),
+    env: { ...environment(dataDir), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -46,7 +46,7 @@ export function webSpec(setting: Setting): ProcessSpec {
 export function workerSpec(setting: Setting): ProcessSpec {
   return {
     name: "worker",
-    args: ["--enable-source-maps", join(setting.root, "dist", "worker.mjs")],
+    args: [join(setting.root, "dist", "worker.mjs")],
     env: controlPlaneEnv(setting),
     ready: "line",
   };
@@ -68,7 +68,7 @@ export function gatewaySpec(setting: Setting): ProcessSpec {
   const { root, env, ports, database } = setting;
   return {
     name: "gateway",
-    args: [...GATEWAY_NODE_ARGS, "--enable-source-maps", join(root, "dist", "gateway.mjs")],
+    args: [...GATEWAY_NODE_ARGS, join(root, "dist", "gateway.mjs")],
     env: {
       ...withoutSecrets(setting.inherited),
       NODE_ENV: "production",

@@ -22,16 +22,37 @@ export interface Plan {
   outbox: OutboxRow[];
 }
 
-/** Adds to `plan` what one envelope of the inbox holds. What cannot be read or cleaned is counted as dropped. */
-export function addToPlan(plan: Plan, row: InboxRow, upstream: Upstream | null): void {
+/** What recording these envelopes writes. One that cannot be read is dropped alone, and counted. */
+export function planOf(rows: readonly InboxRow[], upstream: Upstream | null): Plan {
+  const plans = rows.map((row) => planOfOne(row, upstream));
+  return {
+    errors: plans.flatMap(({ errors }) => errors),
+    spans: plans.flatMap(({ spans }) => spans),
+    logs: plans.flatMap(({ logs }) => logs),
+    feedback: plans.flatMap(({ feedback }) => feedback),
+    counts: plans.flatMap(({ counts }) => counts),
+    outbox: plans.flatMap(({ outbox }) => outbox),
+  };
+}
+
+function planOfOne(row: InboxRow, upstream: Upstream | null): Plan {
+  const plan = emptyPlan();
+  try {
+    addTo(plan, row, upstream);
+    return plan;
+  } catch {
+    // Whatever an envelope does to the code that reads it, those behind it must not wait for ever.
+    return { ...emptyPlan(), counts: [dropped(row, "unknown", "malformed")] };
+  }
+}
+
+function addTo(plan: Plan, row: InboxRow, upstream: Upstream | null): void {
   const sender = { component: row.source, hostId: row.hostId, receivedAt: row.receivedAt };
-  const drop = (category: string, reason: string) =>
-    plan.counts.push({ kind: "dropped", component: row.source, category, reason, count: 1 });
   const envelope = parseEnvelope(row.body);
-  if (envelope === null) return void drop("unknown", "malformed");
+  if (envelope === null) return void plan.counts.push(dropped(row, "unknown", "malformed"));
   const clean = envelope.items.flatMap((item) => {
     const one = cleanItem(item);
-    if (one === null) drop(categoryOf(item.type), "scrub_failed");
+    if (one === null) plan.counts.push(dropped(row, categoryOf(item.type), "scrub_failed"));
     return one === null ? [] : [one];
   });
   for (const [index, item] of clean.entries()) record(plan, item, sender, uuidOf(`item ${index}`, row.id));
@@ -41,7 +62,11 @@ export function addToPlan(plan: Plan, row: InboxRow, upstream: Upstream | null):
   plan.outbox.push(...outboxRows({ header, items: clean.map(({ item }) => item) }, target, row.id));
 }
 
-export function emptyPlan(): Plan {
+function dropped(row: InboxRow, category: string, reason: string): CountRecord {
+  return { kind: "dropped", component: row.source, category, reason, count: 1 };
+}
+
+function emptyPlan(): Plan {
   return { errors: [], spans: [], logs: [], feedback: [], counts: [], outbox: [] };
 }
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { notifyPg } from "#src/db/notify.ts";
 import type { InboxRow } from "./inbox.ts";
-import { addToPlan, emptyPlan, type Plan } from "./plan.ts";
+import { type Plan, planOf } from "./plan.ts";
 import { storeCounts, storeFeedback } from "./store/store-counts.ts";
 import { storeErrors } from "./store/store-errors.ts";
 import { storeOutbox } from "./store/store-outbox.ts";
@@ -61,9 +61,7 @@ async function record(
   options: ProcessOptions,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const plan = emptyPlan();
-  for (const row of rows) addToPlan(plan, row, options.upstream);
-  await store(client, plan, options.now);
+  await store(client, planOf(rows, options.upstream), options.now);
   await client.query("delete from envelope_inbox where id = any($1)", [rows.map(({ id }) => id)]);
   return rows.length;
 }

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { InboxRow } from "./inbox.ts";
+import { planOf } from "./plan.ts";
+import { upstreamOf } from "./upstream.ts";
+
+const upstream = upstreamOf({ dsn: "https://key@host/1", orchestratorDsn: null });
+const rowOf = (body: string | Uint8Array): InboxRow => ({
+  id: "0193b1d0-0000-7000-8000-000000000001",
+  receivedAt: new Date("2026-11-22T12:00:00Z"),
+  source: "orchestrator",
+  hostId: "0193b1d0-0000-7000-8000-000000000002",
+  body: Buffer.from(body),
+});
+const planned = (body: string | Uint8Array) => planOf([rowOf(body)], upstream);
+const TYPES = [
+  "event",
+  "transaction",
+  "span",
+  "log",
+  "trace_metric",
+  "feedback",
+  "client_report",
+  "check_in",
+  "session",
+  "sessions",
+  "replay_event",
+  "replay_recording",
+  "profile",
+  "profile_chunk",
+  "attachment",
+  "from_the_future",
+];
+
+describe("planOf", () => {
+  it("reads whatever somebody sends as whatever", () => {
+    const payload = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.constantFrom("null", "[]", "{}", '{"items":[null,3,{}]}'),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...TYPES), payload, (type, text) => {
+        const { counts } = planned(`{}\n{"type":"${type}"}\n${text}\n`);
+        expect(counts.some(({ reason }) => reason === "malformed")).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(TYPES)("stands a %s of half a megabyte of brackets", (type) => {
+    const deep = `{"items":[{"a":${"[".repeat(120_000)}${"]".repeat(120_000)}}],"extra":${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}}`;
+    const began = performance.now();
+    const plan = planned(`{}\n{"type":"${type}"}\n${deep}\n`);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(plan.counts.some(({ reason }) => reason === "malformed")).toBe(false);
+    for (const { payload } of plan.errors) expect(payload.length).toBeLessThan(300_000);
+  });
+
+  it("counts what it cannot clean, and everything else as accepted", () => {
+    const plan = planned(
+      '{}\n{"type":"check_in"}\n{"status":"ok"}\n{"type":"attachment","length":2}\n\u0000\u0001\n',
+    );
+    expect(plan.counts.map(({ kind, category, reason }) => [kind, category, reason])).toEqual([
+      ["dropped", "attachment", "scrub_failed"],
+      ["accepted", "monitor", ""],
+    ]);
+    expect(plan.outbox.map(({ category }) => category)).toEqual(["monitor"]);
+  });
+
+  it("drops an envelope alone that breaks the code which reads it", () => {
+    const event = '{}\n{"type":"event"}\n{"message":"x"}\n';
+    const broken = { ...rowOf(event), receivedAt: null as unknown as Date };
+    const plan = planOf([broken, rowOf(event)], null);
+    expect(plan.errors).toHaveLength(1);
+    expect(plan.counts).toMatchObject([{ kind: "dropped", reason: "malformed" }]);
+  });
+
+  it("counts an error only once it is stored", () => {
+    const plan = planned('{}\n{"type":"event"}\n{"message":"x"}\n');
+    expect([plan.errors.length, plan.counts]).toEqual([1, []]);
+  });
+});

@@ -52,6 +52,11 @@ export async function startWorkerTelemetry(
   });
   const watch = startRuntimeWatch({ settings, pool: poolFigures });
   const upstream = upstreamOf({ dsn: settings.dsn, orchestratorDsn });
+  if (orchestratorDsn !== null && !upstream?.orchestrator) {
+    log.warn(
+      "SENTRY_ORCHESTRATOR_DSN is no DSN, such as https://key@host/1: what hosts report goes where everything goes",
+    );
+  }
   const work: { stop(): Promise<void> }[] = [];
   return {
     info: () => ({ ...watch.info(), intake: intake.figures() }),

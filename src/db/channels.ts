@@ -31,7 +31,7 @@ export const channels = {
   test_error: z.object({
     runtime: z.enum(["gateway", "orchestrator"]),
     marker: z.string().regex(/^[0-9a-f]{16}$/),
-    errorClass: z.enum(["unknown", "timeout"]),
+    errorClass: z.enum(["unknown", "validation"]),
     /** Whose orchestrator it is; null for gateways. */
     hostId: z.uuid().nullable(),
   }),

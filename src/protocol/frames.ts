@@ -140,7 +140,7 @@ const keptSchema = z.object({ type: z.literal("kept"), ids: z.array(z.uuid()) })
 const testErrorSchema = z.object({
   type: z.literal("test_error"),
   marker: z.string().regex(/^[0-9a-f]{16}$/),
-  errorClass: z.enum(["unknown", "timeout"]),
+  errorClass: z.enum(["unknown", "validation"]),
 });
 
 export const gatewayFrameSchema = z.discriminatedUnion("type", [

@@ -8,18 +8,18 @@ export interface TestErrorOptions {
   errorClass?: TestErrorClass | undefined;
 }
 
-export const TEST_ERROR_CLASSES = ["unknown", "timeout"] as const;
+export const TEST_ERROR_CLASSES = ["unknown", "validation"] as const;
 export type TestErrorClass = (typeof TEST_ERROR_CLASSES)[number];
 
 /** An error that is raised on purpose, to see that errors arrive and that no secret goes along. */
 export class TestError extends Error {
   override readonly name = "TestError";
-  /** As a timed-out connection of Node's has it; what classifies errors reads no further. */
+  /** As Node.js has it for a wrong argument; what classifies errors reads no further. */
   readonly code: string | undefined;
 
   constructor({ where, marker, errorClass }: TestErrorOptions) {
     super(testErrorMessage(where, marker), { cause: new Error(Object.values(canariesOf(marker)).join(" ")) });
-    this.code = errorClass === "timeout" ? "ETIMEDOUT" : undefined;
+    this.code = errorClass === "validation" ? "ERR_INVALID_ARG_VALUE" : undefined;
   }
 }
 

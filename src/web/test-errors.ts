@@ -38,7 +38,7 @@ export function testSentryEndpoint(action: Action): Endpoint {
     query: z.strictObject({
       runtime: withoutBrowser.default("server"),
       marker: marker.optional(),
-      errorClass: z.enum(["unknown", "timeout"]).default("unknown"),
+      errorClass: z.enum(["unknown", "validation"]).default("unknown"),
     }),
     body: null,
     status: 200,
@@ -78,7 +78,7 @@ async function raiseHere(
   action: Action,
 ): Promise<string | null> {
   if (runtime === "server") return raiseAndCapture("the web server", OPERATION, input);
-  if (runtime === "edge") return raiseInEdge(input);
+  if (runtime === "edge") return callEdge(input);
   if (runtime === "action") return callAction(action, input);
   return null;
 }
@@ -92,11 +92,11 @@ function raiseAndCapture(where: string, operation: string, input: TestErrorInput
   }
 }
 
-async function raiseInEdge(input: TestErrorInput): Promise<null> {
-  await callOwnProcess("/api/admin/test-sentry/edge", JSON.stringify(input), {
+async function callEdge(input: TestErrorInput): Promise<string | null> {
+  const answer = await callOwnProcess("/api/admin/test-sentry/edge", JSON.stringify(input), {
     "Content-Type": "application/json",
   });
-  return null;
+  return eventIdIn(answer);
 }
 
 /** As a browser calls an action, by its id; the answer names the event. */
@@ -106,6 +106,10 @@ async function callAction(action: Action, input: TestErrorInput): Promise<string
     "Content-Type": "text/plain;charset=UTF-8",
     "Next-Action": action.$$id ?? "",
   });
+  return eventIdIn(answer);
+}
+
+function eventIdIn(answer: string): string | null {
   return /"eventId":"([0-9a-f]{32})"/.exec(answer)?.[1] ?? null;
 }
 

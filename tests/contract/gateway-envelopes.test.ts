@@ -186,10 +186,10 @@ it("raises a test error when it is asked to, or has a host raise one", async () 
   const marker = randomBytes(8).toString("hex");
   const ask = (request: object) =>
     admin.query("select pg_notify('test_error', $1)", [
-      JSON.stringify({ marker, errorClass: "timeout", hostId: null, ...request }),
+      JSON.stringify({ marker, errorClass: "validation", hostId: null, ...request }),
     ]);
   await ask({ runtime: "orchestrator", hostId: host.host.id });
-  expect(await host.next("test_error")).toEqual({ type: "test_error", marker, errorClass: "timeout" });
+  expect(await host.next("test_error")).toEqual({ type: "test_error", marker, errorClass: "validation" });
   await ask({ runtime: "gateway" });
   await vi.waitFor(() => expect(events()).toHaveLength(1), WAIT);
   expect(JSON.stringify(events()[0])).toContain(marker);

@@ -17,7 +17,7 @@ export function verifySentry(session: Session): Promise<boolean> {
 
 async function verifyBy(session: Session, raiser: Raiser): Promise<boolean> {
   const settings = await runningSettings(session);
-  const raise = (errorClass: "unknown" | "timeout") => raised(session, raiser, errorClass);
+  const raise = (errorClass: "unknown" | "validation") => raised(session, raiser, errorClass);
   const first = raise("unknown");
   // Each check that needs it says why there is none.
   first.catch(() => undefined);
@@ -61,17 +61,21 @@ async function delivery(session: Session, settings: RunningSettings, { event }: 
   return `event ${event.eventId} is stored, and Sentry accepted it`;
 }
 
-type Raise = (errorClass: "unknown" | "timeout") => Promise<Raised>;
+type Raise = (errorClass: "unknown" | "validation") => Promise<Raised>;
 
 async function grouping(raise: Raise, first: Raised): Promise<string> {
   const again = await raise("unknown");
-  const other = await raise("timeout");
+  const other = await raise("validation");
   const fault = groupingFault(first.event.groupId, again.event.groupId, other.event.groupId);
   if (fault !== null) throw new Fault(fault);
   return "one error twice is one group, another class another";
 }
 
-async function raised(session: Session, raiser: Raiser, errorClass: "unknown" | "timeout"): Promise<Raised> {
+async function raised(
+  session: Session,
+  raiser: Raiser,
+  errorClass: "unknown" | "validation",
+): Promise<Raised> {
   const marker = await raiser.raise("server", errorClass);
   const event = await untilStored(session, marker, STORED_PATIENCE_MS);
   if (!event) throw new Fault(`an error that was raised is not stored after ${STORED_PATIENCE_MS / 1000} s`);

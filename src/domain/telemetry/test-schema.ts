@@ -17,7 +17,7 @@ export const markerSchema = z.string().regex(/^[0-9a-f]{16}$/, "is not 16 hex di
 
 export const testErrorInputSchema = z.strictObject({
   marker: markerSchema,
-  errorClass: z.enum(["unknown", "timeout"]).default("unknown"),
+  errorClass: z.enum(["unknown", "validation"]).default("unknown"),
 });
 /** What a test error is to look like. */
 export type TestErrorInput = z.infer<typeof testErrorInputSchema>;

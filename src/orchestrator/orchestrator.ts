@@ -79,7 +79,7 @@ export function createOrchestrator(parts: OrchestratorParts): Orchestrator {
     clock,
     send: (frame) => connection.send(frame),
   });
-  const trouble = createTroubleWatch();
+  const trouble = createTroubleWatch(clock);
   const loop = createSampleLoop({ boot, driver, client, sensors, journal, clock, log, onSample });
   const runner = createCommandRunner({
     identity,

@@ -1,12 +1,13 @@
 import type { Sample } from "#src/protocol/sample.ts";
 import type { DesiredState } from "#src/protocol/states.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
+import type { Clock } from "../clock.ts";
 import { HostError } from "../host-error.ts";
 import { problemError } from "./problem-error.ts";
 import type { MinerView } from "./view.ts";
 
-/** Looks in a row that must agree: a miner that is just being restarted is no news. */
-const LOOKS = 2;
+/** A miner that is just being started is no news: its API answers a moment after its process began. */
+const LASTING_MS = 3_000;
 
 export interface Trouble {
   error: HostError;
@@ -44,16 +45,21 @@ export function troubleOf(
   return null;
 }
 
-/** Tells Sentry of a miner in trouble: once each time it gets into it, however long it lasts. */
-export function createTroubleWatch(): { look(trouble: Trouble | null): void } {
+/** Tells Sentry of a miner in trouble: once each time it gets into it and stays, however long it lasts. */
+export function createTroubleWatch(clock: Pick<Clock, "elapsed">): { look(trouble: Trouble | null): void } {
   let key: string | null = null;
-  let looks = 0;
+  let since = 0;
+  let told = false;
   return {
     look(trouble) {
       const now = trouble?.fingerprint.join(":") ?? null;
-      looks = now === key ? looks + 1 : 1;
-      key = now;
-      if (trouble === null || looks !== LOOKS) return;
+      if (now !== key) {
+        key = now;
+        since = clock.elapsed();
+        told = false;
+      }
+      if (trouble === null || told || clock.elapsed() - since < LASTING_MS) return;
+      told = true;
       captureError(trouble.error, {
         level: "warning",
         operation: "miner.health",

@@ -48,6 +48,8 @@ export function telemetryOptions(
     beforeBreadcrumb: breadcrumbHook,
     initialScope: {
       tags: { component, ...(settings.site === null ? {} : { site: settings.site }) },
+      // Tags do not reach spans and log lines.
+      attributes: { "zen.component": component },
       contexts: { machine: machineContext(settings, environment) },
     },
     zenLogsLevel: settings.logsLevel,

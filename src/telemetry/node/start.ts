@@ -33,10 +33,10 @@ export interface NodeTelemetry {
 export function startNodeTelemetry(options: NodeTelemetryOptions): NodeTelemetry {
   const { settings, component, log, dropped = createDropCounter() } = options;
   const shared = telemetryOptions(settings, component, { dropped });
-  const { tags, contexts } = shared.initialScope;
+  const { tags, ...scope } = shared.initialScope;
   const client = initWithoutDefaultIntegrations({
     ...shared,
-    initialScope: { tags: { ...tags, ...options.tags }, contexts },
+    initialScope: { tags: { ...tags, ...options.tags }, ...scope },
     transport: envelopeTransport(options.take, dropped),
     integrations: [linkedErrorsIntegration(), ...(options.integrations ?? [])],
     // Its hooks cannot register in a bundle, and say so on standard error.

@@ -10,6 +10,8 @@ let product: RunningProduct;
 let database: ProductDatabase;
 let page: Page;
 const violations: string[] = [];
+/** What left the browser for the tunnel. */
+const reports: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
   product = await startProduct([], { SENTRY_REPLAYS_ON_ERROR_SAMPLE_RATE: "1" });
@@ -21,6 +23,9 @@ test.beforeAll(async ({ browser }) => {
   page = await context.newPage();
   page.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
+  });
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/telemetry/tunnel")) reports.push(request.postData() ?? "");
   });
   await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
 });
@@ -129,7 +134,9 @@ test("an error in the browser brings along who, where and how, and none of what 
   expect(event).toMatchObject({ environment: "production", user_id: user?.id, transaction: "/hosts/:id" });
   expect(String(event?.release)).not.toBe("");
   expect(JSON.stringify(event?.payload)).toContain("ui.click");
+  await expect.poll(() => reports.some((report) => report.includes("replay_recording"))).toBe(true);
   expect(JSON.stringify(event?.payload)).not.toContain(host);
+  expect(reports.filter((report) => report.includes(host))).toEqual([]);
   expect(violations).toEqual([]);
 });
 

@@ -19,7 +19,11 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
       caption="Errors"
       head={
         <>
-          {choosing ? <Head aria-label="Select" /> : null}
+          {choosing ? (
+            <Head>
+              <span className="sr-only">Select</span>
+            </Head>
+          ) : null}
           <Head>Error</Head>
           <Head>{TREND_WORDS[trend].name}</Head>
           <Head figure>Events</Head>

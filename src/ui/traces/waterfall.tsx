@@ -56,7 +56,7 @@ function indent(depth: number): { paddingLeft: string } {
 function SpanLine({ row, trace }: { row: SpanRow; trace: TraceDto }) {
   const { left, width } = barPlace(row.offsetMs, row.durationMs, trace.durationMs);
   const attributes = Object.entries(row.attributes);
-  const host = row.hostId === null ? undefined : trace.hostNames[row.hostId];
+  const host = row.component === "orchestrator" && row.hostId ? trace.hostNames[row.hostId] : undefined;
   return (
     <details className="group">
       <summary className={`${ROW} cursor-pointer list-none hover:bg-sunken`}>

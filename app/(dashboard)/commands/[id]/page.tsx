@@ -20,6 +20,9 @@ import { CommandTimeline } from "./_components/command-timeline.tsx";
 
 export const metadata: Metadata = { title: "Command" };
 
+/** Parts of a trace come in one by one, some seconds after what they tell of. */
+const TRACE_ARRIVES_S = 5;
+
 type Props = { params: Promise<{ id: string }> };
 
 export default async function CommandPage({ params }: Props) {
@@ -60,7 +63,7 @@ export default async function CommandPage({ params }: Props) {
         </Widget>
       </Section>
       <CommandRecord command={command} />
-      <LiveRefresh interest={{ commands: [id], topics: ["errors"] }} />
+      <LiveRefresh interest={{ commands: [id], topics: ["errors"] }} everyS={TRACE_ARRIVES_S} />
     </>
   );
 }

@@ -54,6 +54,15 @@ async function untilFleetHasMinutes(page: Page, minutes: number): Promise<void> 
   await expect.poll(count, { timeout: 420_000, intervals: [5_000] }).toBeGreaterThanOrEqual(minutes);
 }
 
+/** Raises a test event, and answers with the address of its error. */
+async function raiseError(page: Page): Promise<string> {
+  await page.goto("/sentry");
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  const link = page.getByRole("link", { name: "Go to the event" });
+  await expect(link).toBeVisible();
+  return (await link.getAttribute("href")) ?? "/errors";
+}
+
 test("draws every page on a desk and a phone, in light and dark", async ({ browser }) => {
   test.setTimeout(900_000);
   await mkdir(FOLDER, { recursive: true });
@@ -66,8 +75,9 @@ test("draws every page on a desk and a phone, in light and dark", async ({ brows
   await command(page, "Pause", "changing a fan");
   await expect(page.locator("[data-command] [data-status]")).toHaveText("Succeeded");
   const done = await page.locator("[data-command] a").first().getAttribute("href");
+  const error = await raiseError(page);
   await untilFleetHasMinutes(page, MINUTES);
-  for (const [name, path] of Object.entries({ ...PAGES, host, command: done ?? "/commands" })) {
+  for (const [name, path] of Object.entries({ ...PAGES, host, command: done ?? "/commands", error })) {
     await draw(page, name, path);
   }
   await page.context().close();

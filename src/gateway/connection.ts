@@ -16,6 +16,8 @@ export interface ConnectionOwner {
   deliver(connection: Connection, frame: LiveFrame, now: number): void;
   depart(connection: Connection, reason: string): void;
   malformed(connection: Connection, reason: string, sample: SampleName | null): void;
+  /** The gateway ends the connection. */
+  closing(connection: Connection, code: number, reason: string): void;
   gone(connection: Connection): void;
 }
 
@@ -181,6 +183,7 @@ export class Connection {
   }
 
   #close(code: number, reason: string): void {
+    this.#owner.closing(this, code, reason);
     this.#socket.close(code, withinBytes(reason, MAX_REASON_BYTES));
     setTimeout(() => this.#socket.terminate(), CLOSE_PATIENCE_MS).unref();
   }

@@ -13,7 +13,7 @@ import type { EnvelopeSender } from "./host-envelope.ts";
 import { createHostEnvelopes } from "./host-envelopes.ts";
 import { createIngest, type IngestCounts } from "./ingest.ts";
 import { createPresence, type Presence } from "./presence.ts";
-import { createSessionTrouble } from "./session-trouble.ts";
+import { createSessionTrouble, problemOfClose } from "./session-trouble.ts";
 import { createTransitions } from "./transitions.ts";
 
 export interface HubOptions {
@@ -158,6 +158,10 @@ export function createHub(options: HubOptions): Hub {
         // The rest of it is the host's own words, which must not make groups.
         detail: reason.split(":")[0] ?? "",
       });
+    },
+    closing(connection, code, message) {
+      const problem = problemOfClose(code);
+      if (problem) trouble.tell(problem, { hostId: connection.hostId, message, detail: String(code) });
     },
     gone: (connection) => void connections.delete(connection),
   };

@@ -3,6 +3,7 @@ import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
 import type { Pool } from "./database.ts";
+import { databaseTrouble } from "./database-trouble.ts";
 import { nameOfSample, type SampleName } from "./frames.ts";
 import { freshItem, type Item, makeItem } from "./ingest-items.ts";
 import { storeSamples } from "./ingest-sql.ts";
@@ -48,7 +49,7 @@ const RESUME_AT = 10_000;
 const LANE_MAX_WAITING = 40_000;
 
 export function createIngest(options: IngestOptions): Ingest {
-  const { log } = options;
+  const database = databaseTrouble(options.log, "gateway.ingest");
   const counts: IngestCounts = { stored: 0, dropped: 0, clamped: 0, batches: 0 };
   const slab = new SampleSlab();
   const target = { slab, counts };
@@ -64,14 +65,11 @@ export function createIngest(options: IngestOptions): Ingest {
       },
       refused(item, error) {
         counts.dropped += 1;
-        log.error(
-          { err: error, hostId: item.hostId, boot: item.boot, seq: slab.columns.seq[item.slot] },
-          "dropped a sample",
-        );
+        const { hostId, boot, slot } = item;
+        database.refused(error, { hostId, boot, seq: slab.columns.seq[slot] }, "dropped a sample");
         settle([item]);
       },
-      failing: (error, attempt) =>
-        log.warn({ err: error, attempt }, "samples could not be stored; trying again"),
+      failing: database.failing("samples could not be stored; trying again"),
       maxItems: BATCH_SAMPLES,
       maxWaiting: LANE_MAX_WAITING,
     }),

@@ -42,7 +42,7 @@ it("tells a flood of one kind a few times an hour, and then how many it kept to 
     {
       level: "warning",
       exception: { values: [{ type: "MalformedFrame", value: "bad" }] },
-      fingerprint: ["session", "malformed_frame", "sample"],
+      fingerprint: ["host-connection", "malformed_frame", "sample"],
       tags: { component: "gateway", host_id: HOST, error_class: "validation" },
       contexts: { work: { same_kind_not_told: 9970 } },
     },

@@ -1,4 +1,5 @@
 import type { ErrorClass } from "#src/protocol/commands.ts";
+import { CLOSE } from "#src/protocol/frames.ts";
 import { createLimiter } from "#src/telemetry/limiter.ts";
 import { withIds } from "#src/telemetry/spans.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
@@ -12,6 +13,17 @@ const KINDS = {
   overload: { name: "GatewayOverloaded", class: "memory_exhaustion" },
 } as const satisfies Record<string, { name: string; class: ErrorClass }>;
 export type SessionProblem = keyof typeof KINDS;
+
+/** RFC 6455: the gateway is overloaded, or a message is too big. */
+const TRY_AGAIN_LATER = 1013;
+const TOO_BIG = 1009;
+
+/** What a close by the gateway tells of; null for those that are in order, or are told as something else. */
+export function problemOfClose(code: number): SessionProblem | null {
+  if (code === TRY_AGAIN_LATER) return "overload";
+  const isWrong = code === CLOSE.badFrame || code === CLOSE.tooManyFrames || code === TOO_BIG;
+  return isWrong ? "closed_by_gateway" : null;
+}
 
 /** Of each kind. Thousands of hosts can go wrong in one moment, and an event takes the time of many frames. */
 const PER_HOUR = 30;
@@ -44,7 +56,7 @@ export function createSessionTrouble(now: () => number): SessionTrouble {
         captureError(new SessionError(problem, message), {
           level: "warning",
           operation: `gateway.session.${problem}`,
-          fingerprint: ["session", problem, detail],
+          fingerprint: ["host-connection", problem, detail],
           context: { detail, same_kind_not_told: droppedBefore },
         }),
       );

@@ -151,12 +151,17 @@ function onRegistered(session: Session, event: Extract<SessionEvent, { type: "re
   if (session.name !== "authenticated") return { session, effects: [] };
   const { hello, clockOffsetMs, hostName } = session;
   const { connectionId, sampleIntervalMs } = event;
+  const frame = {
+    type: "welcome",
+    connectionId,
+    hostName,
+    clockOffsetMs,
+    sampleIntervalMs,
+    envelopes: true,
+  } as const;
   return {
     session: { name: "live", hello, clockOffsetMs, malformed: { count: 0, since: 0 } },
-    effects: [
-      { type: "send", frame: { type: "welcome", connectionId, hostName, clockOffsetMs, sampleIntervalMs } },
-      { type: "live" },
-    ],
+    effects: [{ type: "send", frame }, { type: "live" }],
   };
 }
 

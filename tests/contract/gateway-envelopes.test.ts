@@ -132,7 +132,7 @@ it("captures frames that nobody can read", async () => {
   await vi.waitFor(() => expect(events()).toHaveLength(1), WAIT);
   expect(events()[0]).toMatchObject({
     exception: { values: [{ type: "MalformedFrame" }] },
-    fingerprint: ["session", "malformed_frame", "notice"],
+    fingerprint: ["host-connection", "malformed_frame", "notice"],
   });
 });
 

@@ -13,13 +13,15 @@ const dropped = createDropCounter();
 const host = process.env.HOST ?? "127.0.0.1";
 const door = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
 
-Sentry.init({
-  ...telemetryOptions(settings, "edge", { dropped }),
-  transport: scrubbing(
-    edgeTransport({
-      url: `http://${door.includes(":") ? `[${door}]` : door}:${process.env.PORT ?? 3000}/api/telemetry/edge`,
-      secret: process.env.ZEN_EDGE_SECRET ?? "",
-    }),
-    dropped,
-  ),
-});
+if (settings.enabled) {
+  Sentry.init({
+    ...telemetryOptions(settings, "edge", { dropped }),
+    transport: scrubbing(
+      edgeTransport({
+        url: `http://${door.includes(":") ? `[${door}]` : door}:${process.env.PORT ?? 3000}/api/telemetry/edge`,
+        secret: process.env.ZEN_EDGE_SECRET ?? "",
+      }),
+      dropped,
+    ),
+  });
+}

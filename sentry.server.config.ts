@@ -1,4 +1,5 @@
 import * as Sentry from "@sentry/nextjs";
+import { profilingIntegrations } from "#src/telemetry/node/profiling.ts";
 import { telemetryOptions } from "#src/telemetry/options.ts";
 import { announcementOf } from "#src/telemetry/settings.ts";
 import { envelopeTransport } from "#src/telemetry/transport.ts";
@@ -12,14 +13,22 @@ import { telemetrySettings } from "#src/web/telemetry/settings.ts";
 // it to disk before it answers; nothing here knows an address on the network.
 const settings = telemetrySettings();
 
+const profiling = await profilingIntegrations(settings);
 const options = telemetryOptions(settings, "web", { dropped: drops() });
 
-Sentry.init({
-  ...options,
-  ignoreSpans: [...options.ignoreSpans, ...IGNORED_SPANS],
-  transport: envelopeTransport((bytes) => void intake().accept(bytes), drops()),
-  integrations: withoutUnused,
-});
+if (settings.enabled) {
+  Sentry.init({
+    ...options,
+    ignoreSpans: [...options.ignoreSpans, ...IGNORED_SPANS],
+    transport: envelopeTransport((bytes) => void intake().accept(bytes), drops()),
+    integrations: (defaults) => [...withoutUnused(defaults), ...profiling],
+    // Without effect unless the profiler is among the integrations.
+    profileSessionSampleRate: settings.profilesSampleRate,
+    profileLifecycle: "trace",
+    // Nothing here is traced by rewriting libraries while they load.
+    enableRuntimeChannelInjection: false,
+  });
+}
 
 const { message, fields } = announcementOf(settings);
 log().info(fields, message);

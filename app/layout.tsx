@@ -15,11 +15,12 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 /** The frame of every page. Reading a cookie makes each page dynamic, which the nonce of its policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get("theme")?.value;
+  const telemetry = pageTelemetry();
   return (
     <html
       lang="en"
       data-theme={theme === "light" || theme === "dark" ? theme : undefined}
-      data-telemetry={JSON.stringify(pageTelemetry())}
+      data-telemetry={telemetry === null ? undefined : JSON.stringify(telemetry)}
     >
       <body>{children}</body>
     </html>

@@ -8,6 +8,7 @@ const read = (env: Record<string, string>): TelemetrySettings => readSentryEnv(e
 describe("Sentry's environment", () => {
   it("needs nothing", () => {
     expect(read({})).toEqual({
+      enabled: true,
       dsn: null,
       dsnProblem: null,
       environment: "production",
@@ -38,8 +39,10 @@ describe("Sentry's environment", () => {
       SENTRY_ATTACH_STACKTRACE: "0",
       SENTRY_SEND_DEFAULT_PII: "1",
       SENTRY_LOGS_LEVEL: "info",
+      ZEN_TELEMETRY: "off",
     };
     expect(read(env)).toEqual({
+      enabled: false,
       dsn: DSN,
       dsnProblem: null,
       environment: "staging",

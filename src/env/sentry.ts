@@ -34,11 +34,14 @@ const fields = {
     ["trace", "debug", "info", "warn", "error", "fatal", "off"],
     "must be trace, debug, info, warn, error, fatal or off",
   ),
+  ZEN_TELEMETRY: flag,
   NODE_ENV: z.string(),
 };
 const schema = z.object(fields).partial();
 
 export type SentryEnv = Readonly<{
+  /** False: this process captures nothing at all, with or without a DSN. */
+  enabled: boolean;
   /** Null when none is set or it cannot be used: a wrong one stops nothing. */
   dsn: string | null;
   /** Why a DSN that is set cannot be used; never its value. */
@@ -79,6 +82,7 @@ export function readHostSentryEnv(env: Env, version: string, warn: (fault: strin
 function settingsOf(parsed: z.infer<typeof schema>, version: string): SentryEnv {
   const dsnProblem = parsed.SENTRY_DSN === undefined ? null : faultOfDsn(parsed.SENTRY_DSN);
   return {
+    enabled: parsed.ZEN_TELEMETRY ?? true,
     dsn: dsnProblem === null ? (parsed.SENTRY_DSN?.trim() ?? null) : null,
     dsnProblem,
     environment: parsed.SENTRY_ENVIRONMENT ?? (parsed.NODE_ENV || "production"),

@@ -4,6 +4,7 @@ import { browserSettings, publicSettings } from "./public-settings.ts";
 import type { TelemetrySettings } from "./settings.ts";
 
 const settings: TelemetrySettings = {
+  enabled: true,
   dsn: "https://public@sentry.example.org/7",
   dsnProblem: null,
   environment: "production",
@@ -34,6 +35,10 @@ it("brings to the browser what it needs, and nothing about the machine", () => {
 });
 
 it("names the local address when nobody set one, and knows a page that says nothing", () => {
-  expect(publicSettings({ ...settings, dsn: null }, 0).dsn).toBe(LOCAL_DSN);
+  expect(publicSettings({ ...settings, dsn: null }, 0)?.dsn).toBe(LOCAL_DSN);
   expect(browserSettings(undefined)).toBeNull();
+});
+
+it("says nothing to browsers where telemetry is off", () => {
+  expect(publicSettings({ ...settings, enabled: false }, 0.1)).toBeNull();
 });

@@ -12,11 +12,12 @@ export interface PublicSettings {
   replaysOnErrorSampleRate: number;
 }
 
-/** The part of a process's settings that browsers need. */
+/** The part of a process's settings that browsers need; null when they are to capture nothing. */
 export function publicSettings(
   settings: TelemetrySettings,
   replaysOnErrorSampleRate: number,
-): PublicSettings {
+): PublicSettings | null {
+  if (!settings.enabled) return null;
   const { dsn, environment, release, tracesSampleRate, site } = settings;
   return {
     dsn: dsn ?? LOCAL_DSN,
@@ -39,6 +40,7 @@ export function browserSettings(
   const said = JSON.parse(text) as PublicSettings;
   return {
     ...said,
+    enabled: true,
     dsnProblem: null,
     profilesSampleRate: 0,
     machineId: null,

@@ -2,6 +2,7 @@ import type { TelemetrySettings } from "./settings.ts";
 
 /** Settings as without any variable set. */
 export const PLAIN_SETTINGS: TelemetrySettings = {
+  enabled: true,
   dsn: null,
   dsnProblem: null,
   environment: "test",

@@ -2,6 +2,8 @@ export type ForwardedLevel = "trace" | "debug" | "info" | "warn" | "error" | "fa
 
 /** What a process's environment says about telemetry; `#src/env/sentry.ts` reads it. */
 export interface TelemetrySettings {
+  /** False: the process captures nothing at all, with or without a DSN. */
+  enabled: boolean;
   /** Null when none is set, or when it cannot be used. */
   dsn: string | null;
   /** Why a DSN that is set cannot be used; never its value. */
@@ -27,6 +29,7 @@ export type Announcement = { message: string; fields: Record<string, string> };
 
 /** The one line that a process says about Sentry at its start. */
 export function announcementOf(settings: TelemetrySettings): Announcement {
+  if (!settings.enabled) return { message: "Sentry disabled (ZEN_TELEMETRY=off)", fields: {} };
   if (settings.dsn !== null) {
     const { environment, release } = settings;
     return { message: "Sentry initialised", fields: { environment, release } };

@@ -278,6 +278,17 @@ describe("a trace", () => {
   it("is nowhere outside of spans", () => expect(currentTrace()).toBeNull());
 });
 
+it("captures nothing where it is switched off, and disturbs nobody", async () => {
+  await telemetry.close(1000);
+  sent = [];
+  const settings = { ...PLAIN_SETTINGS, enabled: false };
+  const off = startNodeTelemetry({ settings, component: "gateway", take, log });
+  expect(captureError(new Error("nobody hears this"))).toMatch(/^[0-9a-f]{32}$/);
+  expect(await inNewTrace({ name: "command.x", op: "test", sampled: true }, () => 7)).toBe(7);
+  await off.close(1000);
+  expect(sent).toEqual([]);
+});
+
 it("says at its start whether Sentry is on, in one line", async () => {
   expect(lines).toMatchObject([{ msg: "Sentry disabled (no DSN)" }]);
   await telemetry.close(1000);
@@ -290,6 +301,7 @@ it("says at its start whether Sentry is on, in one line", async () => {
       { ...PLAIN_SETTINGS, dsnProblem: "it is no address" },
       { msg: "Sentry disabled (malformed DSN)", reason: "it is no address" },
     ],
+    [{ ...PLAIN_SETTINGS, enabled: false }, { msg: "Sentry disabled (ZEN_TELEMETRY=off)" }],
   ] as const) {
     lines = [];
     const other = startNodeTelemetry({ settings, component: "gateway", take, log });

@@ -10,6 +10,8 @@ export type ShownSettings = Pick<
   "environment" | "release" | "tracesSampleRate" | "profilesSampleRate" | "logsLevel" | "sendDefaultPii"
 > &
   Pick<SentryPagesEnv, "place" | "monthlyErrorQuota"> & {
+    /** Whether this process captures anything. */
+    enabled: boolean;
     on: boolean;
     problem: string | null;
     /** Host and project number of the DSN. */
@@ -19,6 +21,7 @@ export type ShownSettings = Pick<
 /** How Sentry is set up for this process. */
 export function shownSettings(): ShownSettings {
   const {
+    enabled,
     dsn,
     dsnProblem,
     environment,
@@ -30,7 +33,8 @@ export function shownSettings(): ShownSettings {
   } = telemetrySettings();
   const { place, monthlyErrorQuota } = sentryPages();
   return {
-    on: dsn !== null,
+    enabled,
+    on: enabled && dsn !== null,
     problem: dsnProblem,
     project: dsn === null ? null : projectOf(new URL(dsn)),
     environment,

@@ -56,7 +56,7 @@ export function startRuntimeWatch(options: RuntimeWatchOptions): RuntimeWatch {
   const history: RuntimeReading[] = [];
   const toldAt = new Map<RuntimeFlag, number>();
   const sentry = {
-    on: settings.dsn !== null,
+    on: settings.enabled && settings.dsn !== null,
     problem: settings.dsnProblem,
     environment: settings.environment,
   };

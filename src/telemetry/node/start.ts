@@ -29,22 +29,13 @@ export interface NodeTelemetry {
   dropped: DropCounter;
 }
 
-/** Starts Sentry in a plain Node process, says so in one log line, and from then on reports crashes before they end it. */
+/**
+ * Starts Sentry in a plain Node process, says so in one log line, and from then on reports crashes before they end it.
+ * Switched off it only logs them; whatever captures goes on working, to no effect.
+ */
 export function startNodeTelemetry(options: NodeTelemetryOptions): NodeTelemetry {
-  const { settings, component, log, dropped = createDropCounter() } = options;
-  const shared = telemetryOptions(settings, component, { dropped });
-  const { tags, ...scope } = shared.initialScope;
-  const client = initWithoutDefaultIntegrations({
-    ...shared,
-    initialScope: { tags: { ...tags, ...options.tags }, ...scope },
-    transport: envelopeTransport(options.take, dropped),
-    integrations: [linkedErrorsIntegration(), ...(options.integrations ?? [])],
-    // Its hooks cannot register in a bundle, and say so on standard error.
-    enableRuntimeChannelInjection: false,
-    // Without effect unless the profiler is among the integrations.
-    profileSessionSampleRate: settings.profilesSampleRate,
-    profileLifecycle: "trace",
-  });
+  const { settings, log, dropped = createDropCounter() } = options;
+  const client = settings.enabled ? startSdk(options, dropped) : undefined;
   const { message, fields } = announcementOf(settings);
   log.info(fields, message);
   const flush = async (ms: number) => void (await client?.flush(ms));
@@ -57,4 +48,21 @@ export function startNodeTelemetry(options: NodeTelemetryOptions): NodeTelemetry
     },
     dropped,
   };
+}
+
+function startSdk(options: NodeTelemetryOptions, dropped: DropCounter) {
+  const { settings, component } = options;
+  const shared = telemetryOptions(settings, component, { dropped });
+  const { tags, ...scope } = shared.initialScope;
+  return initWithoutDefaultIntegrations({
+    ...shared,
+    initialScope: { tags: { ...tags, ...options.tags }, ...scope },
+    transport: envelopeTransport(options.take, dropped),
+    integrations: [linkedErrorsIntegration(), ...(options.integrations ?? [])],
+    // Its hooks cannot register in a bundle, and say so on standard error.
+    enableRuntimeChannelInjection: false,
+    // Without effect unless the profiler is among the integrations.
+    profileSessionSampleRate: settings.profilesSampleRate,
+    profileLifecycle: "trace",
+  });
 }

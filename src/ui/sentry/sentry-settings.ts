@@ -2,6 +2,8 @@ import type { SentryPlace } from "../traces/trace-href.ts";
 
 /** What is set about Sentry, without anything secret. Rates are shares of one. */
 export type SentrySettings = {
+  /** Whether the dashboard captures anything. */
+  enabled: boolean;
   on: boolean;
   /** Why a DSN that is set cannot be used. */
   problem: string | null;

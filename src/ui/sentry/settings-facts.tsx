@@ -10,7 +10,7 @@ export function SettingsFacts({ settings }: { settings: SentrySettings }) {
   const { on, project, environment, release, profilesSampleRate, logsLevel, sendDefaultPii } = settings;
   return (
     <>
-      {on ? null : <SentryOff problem={settings.problem} />}
+      {on ? null : <SentryOff settings={settings} />}
       <Facts
         facts={[
           { name: "Sending to Sentry", value: on ? "on" : "off" },
@@ -27,7 +27,15 @@ export function SettingsFacts({ settings }: { settings: SentrySettings }) {
   );
 }
 
-function SentryOff({ problem }: { problem: string | null }) {
+function SentryOff({ settings: { enabled, problem } }: { settings: SentrySettings }) {
+  if (!enabled) {
+    return (
+      <Notice tone="warning" title="The dashboard reports nothing">
+        ZEN_TELEMETRY is off: errors and traces of the dashboard are neither kept nor sent. Remove it and
+        start the product again.
+      </Notice>
+    );
+  }
   return problem === null ? (
     <Notice tone="info" title="Sentry is off">
       No DSN is set. Errors and traces are kept here all the same. To send them to Sentry as well, set

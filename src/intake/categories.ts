@@ -39,6 +39,7 @@ const BY_WORTH: readonly string[] = [
   "error",
 ];
 
+/** What Sentry counts and limits an item of this type as. */
 export function categoryOf(itemType: string): string {
   return CATEGORIES[itemType] ?? itemType;
 }

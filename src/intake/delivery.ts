@@ -1,6 +1,7 @@
+import { suppressTracing } from "@sentry/core";
+import { createPool } from "#src/db/pool.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { createDeliverer } from "./delivery/deliver.ts";
-import { createUntracedPool } from "./untraced-pool.ts";
 import type { Upstream } from "./upstream.ts";
 import { createWaker } from "./waker.ts";
 
@@ -28,7 +29,7 @@ const CONNECTIONS = 2;
 /** Sends what waits for upstream for as long as it holds the lease; outlives a database and a server that are away. */
 export function startDelivery(options: DeliveryOptions): Delivery {
   const { lease, log, timeoutMs = TIMEOUT_MS } = options;
-  const pool = createUntracedPool(options.connectionString, CONNECTIONS);
+  const pool = createPool(options.connectionString, CONNECTIONS);
   const deliverer = createDeliverer(pool, options.upstream);
   const waker = createWaker();
   let cut = new AbortController();
@@ -62,7 +63,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
       await waker.sleep(LOOK_EVERY_MS);
     }
   };
-  const running = run();
+  const running = suppressTracing(run);
   return {
     stop: async () => {
       waker.stop();

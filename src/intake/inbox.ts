@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { notifyPg } from "#src/db/notify.ts";
 import type { Component } from "#src/telemetry/components.ts";
-import { transact } from "./untraced-pool.ts";
+import { transact } from "./untraced-transaction.ts";
 
 /** An envelope on its way into `envelope_inbox`. */
 export interface InboxRow {

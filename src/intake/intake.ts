@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { v7 as uuid } from "uuid";
+import { createPool } from "#src/db/pool.ts";
 import type { Component } from "#src/telemetry/components.ts";
 import { createDropCounter, type DropCounter } from "#src/telemetry/drops.ts";
 import type { Logger } from "#src/telemetry/log.ts";
@@ -8,7 +9,6 @@ import { dropReport } from "./drop-report.ts";
 import { InboxFullError, type InboxRow, inboxInsert } from "./inbox.ts";
 import { startDrain } from "./spool-drain.ts";
 import { spoolRecord } from "./spool-record.ts";
-import { createUntracedPool } from "./untraced-pool.ts";
 
 export interface IntakeOptions {
   component: Component;
@@ -66,7 +66,7 @@ export function startIntake(options: IntakeOptions): Intake {
     log,
     onDropped: (count) => lose(count),
   });
-  const pool = createUntracedPool(options.connectionString, 1);
+  const pool = createPool(options.connectionString, 1);
   const drain = startDrain({
     spool,
     insert: (rows: InboxRow[]) => inboxInsert(pool, rows),

@@ -6,7 +6,7 @@ import { storeCounts, storeFeedback } from "./store/store-counts.ts";
 import { storeErrors } from "./store/store-errors.ts";
 import { storeOutbox } from "./store/store-outbox.ts";
 import { storeLogs, storeSpans } from "./store/store-traces.ts";
-import { transact } from "./untraced-pool.ts";
+import { transact } from "./untraced-transaction.ts";
 import type { Upstream } from "./upstream.ts";
 
 export interface ProcessOptions {

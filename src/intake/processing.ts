@@ -1,9 +1,10 @@
+import { suppressTracing } from "@sentry/core";
 import type { Listener } from "#src/db/listen.ts";
+import { createPool } from "#src/db/pool.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { backoffMs } from "./backoff.ts";
 import { processInbox } from "./process-inbox.ts";
 import { trimOutbox } from "./trim-outbox.ts";
-import { createUntracedPool } from "./untraced-pool.ts";
 import type { Upstream } from "./upstream.ts";
 import { createWaker } from "./waker.ts";
 
@@ -31,7 +32,7 @@ const BATCH = 200;
 /** Records what the inbox holds, as it comes, and keeps the queue for upstream within its bounds. */
 export function startProcessing(options: ProcessingOptions): Processing {
   const { listener, log } = options;
-  const pool = createUntracedPool(options.connectionString, 1);
+  const pool = createPool(options.connectionString, 1);
   const waker = createWaker();
   const off = [listener?.on("telemetry", waker.wake), listener?.onReconnect(waker.wake)];
   let failures = 0;
@@ -60,7 +61,7 @@ export function startProcessing(options: ProcessingOptions): Processing {
       await waker.sleep(failures === 0 ? LOOK_EVERY_MS : backoffMs(failures, Math.random()));
     }
   };
-  const running = run();
+  const running = suppressTracing(run);
   return {
     stop: async () => {
       for (const stopListening of off) stopListening?.();

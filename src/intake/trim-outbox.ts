@@ -2,7 +2,7 @@ import type pg from "pg";
 import { worthOf } from "./categories.ts";
 import type { CountRecord } from "./record/count-records.ts";
 import { storeCounts } from "./store/store-counts.ts";
-import { transact } from "./untraced-pool.ts";
+import { transact } from "./untraced-transaction.ts";
 
 export interface OutboxBounds {
   now: Date;

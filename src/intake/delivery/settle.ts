@@ -2,7 +2,7 @@ import type pg from "pg";
 import { backoffMs } from "../backoff.ts";
 import type { CountRecord } from "../record/count-records.ts";
 import { storeCounts } from "../store/store-counts.ts";
-import { transact } from "../untraced-pool.ts";
+import { transact } from "../untraced-transaction.ts";
 import type { Target } from "../upstream.ts";
 import type { DueRow } from "./due-rows.ts";
 import type { Limits } from "./rate-limits.ts";

@@ -19,6 +19,7 @@ export async function storeCounts(
   );
 }
 
+/** Stores what people wrote; what is stored already stays as it is. */
 export async function storeFeedback(
   client: pg.ClientBase,
   feedback: readonly FeedbackRecord[],

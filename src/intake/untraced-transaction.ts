@@ -1,13 +1,10 @@
 import { suppressTracing } from "@sentry/core";
 import type pg from "pg";
-import { createPool } from "#src/db/pool.ts";
 
-/** Few connections: work comes in batches. Their queries are in no trace, or recording spans would make spans. */
-export function createUntracedPool(url: string, max: number): pg.Pool {
-  return createPool(url, max);
-}
-
-/** Runs `work` in one transaction and outside every trace. A connection that failed is not used again. */
+/**
+ * Runs `work` in one transaction and outside every trace, since recording spans must not make spans. A connection that
+ * failed is not used again.
+ */
 export async function transact<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   return suppressTracing(async () => {
     const client = await pool.connect();

@@ -12,16 +12,13 @@ const settings = readSentryEnv(process.env, VERSION);
 const dropped = createDropCounter();
 const host = process.env.HOST ?? "127.0.0.1";
 const door = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
+const url = `http://${door.includes(":") ? `[${door}]` : door}:${process.env.PORT ?? 3000}/api/telemetry/edge`;
 
 if (settings.enabled) {
   Sentry.init({
     ...telemetryOptions(settings, "edge", { dropped }),
-    transport: scrubbing(
-      edgeTransport({
-        url: `http://${door.includes(":") ? `[${door}]` : door}:${process.env.PORT ?? 3000}/api/telemetry/edge`,
-        secret: process.env.ZEN_EDGE_SECRET ?? "",
-      }),
-      dropped,
-    ),
+    // Only an envelope for a tunnel says whose it is.
+    tunnel: url,
+    transport: scrubbing(edgeTransport({ url, secret: process.env.ZEN_EDGE_SECRET ?? "" }), dropped),
   });
 }

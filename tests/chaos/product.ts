@@ -130,6 +130,7 @@ function processEnvironment(input: {
     PORT: String(input.ports.web),
     GATEWAY_PORT: String(input.ports.gateway),
     DATA_DIR: input.folder,
+    TELEMETRY_DIR: join(input.folder, "telemetry"),
     SIGNING_KEY_FILE: join(input.folder, "keys", "signing.pem"),
     AUTH_SECRET: randomBytes(32).toString("hex"),
     ZEN_REST_LIMIT_PER_MINUTE: "100000",

@@ -1,18 +1,21 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { insertEnrolledHosts } from "#tests/support/enrolled-hosts.ts";
+import { itemsOf } from "#tests/support/envelope.ts";
 import { TestHost } from "#tests/support/test-host.ts";
 
 let database: TestDatabase;
 let admin: pg.Client;
+const telemetryDir = mkdtempSync(join(tmpdir(), "zen-gateway-"));
 const children: ChildProcess[] = [];
 
 /** Starts the process as it is run, and gathers its log. */
@@ -22,7 +25,13 @@ function start(env: Record<string, string>): {
   listening: Promise<number>;
 } {
   const child = spawn(process.execPath, ["--import", "tsx", "src/gateway/main.ts"], {
-    env: { ...process.env, GATEWAY_DATABASE_URL: database.gatewayUrl, GATEWAY_PORT: "0", ...env },
+    env: {
+      ...process.env,
+      GATEWAY_DATABASE_URL: database.gatewayUrl,
+      GATEWAY_PORT: "0",
+      TELEMETRY_DIR: telemetryDir,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   children.push(child);
@@ -55,6 +64,7 @@ afterEach(async () => {
 afterAll(async () => {
   await admin?.end();
   await database?.drop();
+  rmSync(telemetryDir, { recursive: true, force: true });
 });
 
 describe("the gateway's process", () => {
@@ -73,6 +83,27 @@ describe("the gateway's process", () => {
     expect(code).toBe(0);
     expect((await admin.query("select from process")).rowCount).toBe(0);
     expect(JSON.stringify(lines)).not.toContain("postgresql://");
+  });
+
+  it("brings its own errors into the inbox, with its release and the place where they were raised", async () => {
+    const { lines, listening } = start({ SENTRY_RELEASE: "r-7", SENTRY_ENVIRONMENT: "attic" });
+    await listening;
+    expect(lines.filter((line) => line.msg === "Sentry disabled (no DSN)")).toHaveLength(1);
+    const marker = "0123456789abcdef";
+    const request = { runtime: "gateway", marker, errorClass: "unknown", hostId: null };
+    const find = async () => {
+      await admin.query("select pg_notify('test_error', $1)", [JSON.stringify(request)]);
+      const { rows } = await admin.query("select body from envelope_inbox where source = 'gateway'");
+      const events = rows.flatMap(({ body }) => itemsOf(body)).filter((item) => item.type === "event");
+      return events.find((event) => JSON.stringify(event).includes(marker))?.payload;
+    };
+    await vi.waitFor(async () => expect(await find()).toBeDefined(), { timeout: 20_000, interval: 200 });
+    expect(await find()).toMatchObject({
+      release: "r-7",
+      environment: "attic",
+      exception: { values: expect.arrayContaining([expect.objectContaining({ type: "TestError" })]) },
+      tags: { component: "gateway", operation: "test_error" },
+    });
   });
 
   it("speaks TLS with a certificate of one's own", async () => {

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { GATEWAY_NODE_ARGS } from "#src/supervisor/process-specs.ts";
@@ -11,6 +12,9 @@ export interface LoadProcess {
   rssMb(): number;
   /** CPU time used since its start, seconds. */
   cpuS(): number;
+  /** Lets it do nothing at all until `resume`. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -24,10 +28,21 @@ export async function bundle(entry: string): Promise<string> {
     platform: "node",
     format: "esm",
     target: "node20",
-    packages: "external",
+    external: packagesBeside(),
+    define: { __SENTRY_CHANNEL_INJECTION__: "false" },
+    banner: {
+      js: 'import { createRequire as zenCreateRequire } from "node:module"; const require = zenCreateRequire(import.meta.url);',
+    },
     logLevel: "error",
   });
   return outfile;
+}
+
+/** Every package but the Sentry SDK, which is bundled for the memory that it saves. */
+function packagesBeside(): string[] {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(resolve("package.json"), "utf8"));
+  const packages = Object.keys({ ...dependencies, ...devDependencies });
+  return [...packages.filter((name) => !name.startsWith("@sentry/")), "@sentry/node-cpu-profiler"];
 }
 
 /** Starts Node on a bundle in a process of its own. Its log goes to standard error unless it is a JSON line. */
@@ -35,16 +50,22 @@ export function startProcess(
   script: string,
   env: Readonly<Record<string, string>>,
   args: string[] = [],
+  ownNodeArgs: readonly string[] = [],
 ): LoadProcess {
   const nodeArgs = [
+    ...ownNodeArgs,
     ...(script.includes("gateway") ? GATEWAY_NODE_ARGS : []),
     ...(process.env.LOAD_NODE_ARGS ?? "").split(" ").filter((arg) => arg !== ""),
   ];
+  // Its own, so that nothing that waits in another's ends up in the database of a measurement.
+  const telemetryDir = mkdtempSync(join(tmpdir(), "zen-load-telemetry-"));
   const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, TELEMETRY_DIR: telemetryDir, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const exited = new Promise<void>((done) => child.once("exit", () => done()));
+  const exited = new Promise<void>((done) => child.once("exit", () => done())).then(() =>
+    rmSync(telemetryDir, { recursive: true, force: true }),
+  );
   const lines: Record<string, unknown>[] = [];
   let wake = () => {};
   createInterface({ input: child.stdout }).on("line", (text) => {
@@ -65,17 +86,21 @@ export function startProcess(
         await Promise.race([new Promise<void>((resolve) => (wake = resolve)), exited]);
       }
     },
-    rssMb: () => Math.round(status(child, /VmRSS:\s+(\d+)/) / 1024),
+    rssMb: () => Math.round(residentMb(child.pid)),
     cpuS: () => cpuSeconds(child.pid),
+    pause: () => void child.kill("SIGSTOP"),
+    resume: () => void child.kill("SIGCONT"),
     async stop() {
       child.kill("SIGTERM");
+      child.kill("SIGCONT");
       await exited;
     },
   };
 }
 
-function status(child: ChildProcess, field: RegExp): number {
-  return Number(field.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]);
+/** Memory that a process occupies now, MiB. */
+export function residentMb(pid: number | undefined): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
 }
 
 /** CPU time of a process: fields 14 and 15 of /proc/<pid>/stat (proc(5)), in clock ticks of 10 ms. */

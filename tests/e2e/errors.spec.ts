@@ -31,7 +31,7 @@ test("an error is followed from where it was raised to the lines that raised it"
   await expect(steps).toContainText("no DSN is set");
   await expectAccessible(page, "the page of Sentry");
   await page.getByRole("link", { name: "Go to the event" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Raised on purpose in the web server");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Raised on purpose in a server action");
   const line = main().locator("pre [aria-current=true]").first();
   await expect(line).toContainText("throw new TestError(options)");
   await expect(main()).toContainText("src/telemetry/test-error.ts");

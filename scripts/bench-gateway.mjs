@@ -6,7 +6,7 @@ import { WebSocketServer } from "ws";
 /** As often as the real gateway pings its hosts. */
 const PING_MS = 10_000;
 
-/** A gateway on a free port that lets one host in, acknowledges its samples, and does nothing else. */
+/** A gateway on a free port that lets one host in, acknowledges what it sends, and does nothing else. */
 export async function openBenchGateway({ sampleIntervalMs }) {
   const spki = generateKeyPairSync("ed25519").publicKey.export({ format: "der", type: "spki" });
   const server = createServer((request, response) => {
@@ -30,8 +30,10 @@ export async function openBenchGateway({ sampleIntervalMs }) {
           hostName: "bench",
           clockOffsetMs: 0,
           sampleIntervalMs,
+          envelopes: true,
         });
       }
+      if (frame.type === "envelope") tell({ type: "kept", ids: [frame.id] });
       const samples =
         frame.type === "sample" ? [frame.sample] : frame.type === "backfill" ? frame.samples : [];
       state.samples += samples.length;

@@ -64,4 +64,11 @@ describe(".env.example", () => {
     const sources = readers.map(read).join("\n");
     expect([...documented].filter((name = "") => !sources.includes(name))).toEqual([]);
   });
+
+  it("has nothing about Sentry that the guide does not explain", () => {
+    const guide = read("docs/sentry-setup.md");
+    const about = [...documented].filter((name = "") => /SENTRY|TELEMETRY|MAPS/.test(name));
+    expect(about.length).toBeGreaterThan(15);
+    expect(about.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
 });

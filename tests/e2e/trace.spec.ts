@@ -1,0 +1,118 @@
+import { expect, type Page, test } from "@playwright/test";
+import { acceptLink, command, hostState, refusePageErrors } from "#tests/support/dashboard.ts";
+import { freePort } from "#tests/support/free-port.ts";
+import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+import { type SentryServer, startSentryServer } from "#tests/support/sentry-server.ts";
+import { acceptedEvents, acceptedSpans } from "#tests/support/upstream-records.ts";
+
+const PATIENCE = { timeout: 60_000, intervals: [250] };
+const STORY = [
+  "browser command.click",
+  "web xmrig.command.pause",
+  "gateway gateway.dispatch",
+  "gateway gateway.claim",
+  "orchestrator orchestrator.command.pause",
+  "orchestrator validate",
+  "orchestrator execute",
+  "gateway gateway.outcome",
+  "browser command.effect.shown",
+];
+
+test.describe.configure({ mode: "serial" });
+
+let upstream: SentryServer;
+let product: RunningProduct;
+let faultsPort: number;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  upstream = await startSentryServer();
+  faultsPort = await freePort();
+  product = await startProduct([], {
+    SENTRY_DSN: upstream.dsn(),
+    SENTRY_ENVIRONMENT: "e2e",
+    XMRIG_SIM_ARGS: `--control-port ${faultsPort}`,
+  });
+  page = await (await browser.newContext({ baseURL: product.url })).newPage();
+  refusePageErrors(page);
+  await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
+  await page.goto("/hosts");
+  await page.getByRole("row").nth(1).getByRole("link").click();
+  await expect(hostState(page)).toHaveText(/Mining|Warming up/, PATIENCE);
+});
+test.afterAll(async () => {
+  await page?.context().close();
+  await product?.stop();
+  await upstream?.close();
+});
+
+/** Issues a command from the host's page, and answers with its id once it has ended so. */
+async function commandHost(verb: string, reason: string, end: "Succeeded" | "Failed"): Promise<string> {
+  await command(page, verb, reason);
+  const progress = page.locator("[data-command]").filter({ hasText: reason });
+  await expect(progress.locator("[data-status]")).toHaveText(end, PATIENCE);
+  return (await progress.getAttribute("data-command")) ?? "";
+}
+
+/** The trace that the page of a command names. */
+async function openTraceOf(commandId: string): Promise<string> {
+  await page.goto(`/commands/${commandId}`);
+  const record = page.getByRole("region", { name: "Record" });
+  return (await record.locator("a[href^='/traces/']").textContent()) ?? "";
+}
+
+const spansOf = (traceId: string) => acceptedSpans(upstream).filter((span) => span.traceId === traceId);
+
+test("one click is one trace: browser, dashboard, gateway and host, upstream and on the command's page", async () => {
+  const hostPage = page.url();
+  const commandId = await commandHost("Pause", "changing a fan", "Succeeded");
+  const traceId = await openTraceOf(commandId);
+  expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+  await expect
+    .poll(() => spansOf(traceId).map(({ component, name }) => `${component} ${name}`), PATIENCE)
+    .toEqual(expect.arrayContaining(STORY));
+  const ids = new Set(spansOf(traceId).map(({ payload }) => payload.span_id));
+  const roots = spansOf(traceId).filter(({ payload }) => !ids.has(payload.parent_span_id));
+  expect(roots.map(({ name }) => name)).toEqual(["command.click"]);
+
+  await page.reload();
+  const rows = page.getByRole("list", { name: "Spans, log lines and errors" }).locator("summary");
+  for (const step of STORY.filter((each) => !each.startsWith("orchestrator"))) {
+    const [component = "", name = ""] = step.split(" ");
+    await expect(rows.filter({ hasText: name }).filter({ hasText: component }).first()).toBeVisible();
+  }
+  // A host goes by its name.
+  await expect(rows.filter({ hasText: "orchestrator.command.pause" })).toHaveCount(1);
+  await page.goto(hostPage);
+});
+
+test("a command that fails is an error of its trace, and leads to the error's page", async () => {
+  await commandHost("Resume", "the fan is in", "Succeeded");
+  const answer = await fetch(`http://127.0.0.1:${faultsPort}/faults`, {
+    method: "POST",
+    body: JSON.stringify({ fault: "api_down", present: true }),
+  });
+  expect(answer.status).toBe(204);
+  const commandId = await commandHost("Pause", "the fan again", "Failed");
+  const traceId = await openTraceOf(commandId);
+  const link = page.locator("[data-command] a[href^='/errors/event/']");
+  const eventId = (await link.textContent()) ?? "";
+  await expect.poll(() => acceptedEvents(upstream).map(({ id }) => id), PATIENCE).toContain(eventId);
+  expect(acceptedEvents(upstream).filter(({ id }) => id === eventId)).toEqual([
+    expect.objectContaining({ component: "orchestrator", traceId }),
+  ]);
+  expect(acceptedEvents(upstream).find(({ id }) => id === eventId)?.payload).toMatchObject({
+    environment: "orchestrator-e2e",
+    tags: { command_id: commandId, error_class: "network" },
+  });
+  await expect
+    .poll(() => new Set(spansOf(traceId).map(({ component }) => component)), PATIENCE)
+    .toEqual(new Set(["browser", "web", "gateway", "orchestrator"]));
+
+  await link.click();
+  await expect(page).toHaveURL(/\/errors\/[0-9a-f-]{36}\?event=/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("CommandFailed");
+  await expect(page.getByRole("main")).toContainText(eventId);
+  await expect(page.locator(`a[href='/commands/${commandId}']`).first()).toBeVisible();
+  await expect(page.locator(`a[href='/traces/${traceId}']`).first()).toBeVisible();
+});

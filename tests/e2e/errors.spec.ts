@@ -81,7 +81,7 @@ test("a command's page shows every process's part of it, in one trace", async ()
   }
   await expect(rows.filter({ hasText: "execute" }).first()).toBeVisible();
   await expectAccessible(page, "the page of a command");
-  await main().locator("a[href^='/traces/']").first().click();
+  await page.getByRole("region", { name: "Record" }).locator("a[href^='/traces/']").click();
   await expect(page.getByRole("heading", { level: 2, name: "Timeline" })).toBeVisible();
   await expect(rows.filter({ hasText: "orchestrator.command.pause" }).first()).toBeVisible();
   await main()

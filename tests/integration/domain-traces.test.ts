@@ -36,8 +36,9 @@ describe("a trace", () => {
       component: "browser",
       startedAt: at(0),
       tookMs: 90,
-      links: [{ trace_id: page, span_id: hexId(16) }],
+      links: [page, hexId()].map((linked) => ({ trace_id: linked, span_id: hexId(16) })),
     });
+    await insertSpan(db, { traceId: page, name: "/hosts", startedAt: at(-900), tookMs: 300 });
     const issue = await insertSpan(db, {
       traceId,
       parentSpanId: click,

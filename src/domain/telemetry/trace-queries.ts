@@ -25,7 +25,11 @@ export async function getTrace(ctx: Ctx, traceId: string): Promise<TraceDto | nu
     linesOf(ctx, traceId),
     errorsOf(ctx, traceId),
   ]);
-  const hosts = await clocksOf(ctx, [...spans, ...lines, ...errors]);
+  const links = distinct(spans.flatMap((span) => span.linked)).filter((linked) => linked !== traceId);
+  const [hosts, linked] = await Promise.all([
+    clocksOf(ctx, [...spans, ...lines, ...errors]),
+    keptOf(ctx, links),
+  ]);
   const drawn = layOutTrace(
     spans.map(({ linked: _, commandId: __, jobId: ___, attributes, ...span }) => ({
       ...span,
@@ -41,7 +45,7 @@ export async function getTrace(ctx: Ctx, traceId: string): Promise<TraceDto | nu
     durationMs: drawn.durationMs,
     rows: drawn.rows,
     shifts: namedShifts(drawn.shifts, hosts),
-    linked: distinct(spans.flatMap((span) => span.linked)).filter((linked) => linked !== traceId),
+    linked,
     commandIds: distinct(spans.map((span) => span.commandId)),
     jobIds: distinct(spans.map((span) => span.jobId)),
     hostNames: Object.fromEntries(hosts.map(({ id, name }) => [id, name])),
@@ -79,6 +83,14 @@ function errorsOf(ctx: Ctx, traceId: string): Promise<ErrorRow[]> {
     select 'error' as kind, event_id as id, span_id as "spanId", component, host_id as "hostId",
       (extract(epoch from occurred_at) * 1000)::float8 as at, level, title as text, group_id as "groupId"
     from error_event where trace_id = ${traceId} order by occurred_at limit ${MAX_ERRORS}`;
+}
+
+/** Those traces of which anything is kept: the page on which somebody clicked is seldom sampled. */
+async function keptOf(ctx: Ctx, traceIds: readonly string[]): Promise<string[]> {
+  if (traceIds.length === 0) return [];
+  const rows = await ctx.db.$queryRaw<{ trace_id: string }[]>`
+    select distinct trace_id from span where trace_id = any(${traceIds}::text[])`;
+  return rows.map((row) => row.trace_id);
 }
 
 /** The hosts of a trace and how far the clock of each is ahead. */

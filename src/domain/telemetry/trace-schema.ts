@@ -51,7 +51,7 @@ export type TraceDto = {
   durationMs: number;
   rows: TraceRow[];
   shifts: ClockShift[];
-  /** Traces that spans of this one point to, for example that of the page on which something was clicked. */
+  /** Kept traces that spans of this one point to, for example that of the page on which something was clicked. */
   linked: string[];
   commandIds: string[];
   hostNames: Record<string, string>;

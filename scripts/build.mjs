@@ -10,7 +10,7 @@ import { run, step } from "./run-step.mjs";
 import { sourceHash } from "./source-hash.mjs";
 import { keepSourceMaps } from "./source-maps.mjs";
 import { uploadMaps, uploadTarget } from "./upload-maps.mjs";
-import { releaseVersion } from "./version.mjs";
+import { currentCommit, releaseVersion } from "./version.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const stamp = join(root, "dist", "build.json");
@@ -29,6 +29,7 @@ export function buildIsCurrent() {
 export async function buildAll() {
   const sources = sourceHash(root);
   const version = releaseVersion(root);
+  const commit = currentCommit(root);
   mkdirSync(join(root, "dist"), { recursive: true });
   rmSync(stamp, { force: true });
   await step("database client", () => must("scripts/prisma-generate.mjs", []));
@@ -47,7 +48,7 @@ export async function buildAll() {
   );
   writeChecksum(join(root, "dist", "orchestrator.cjs"));
   const next = readFileSync(join(root, ".next", "BUILD_ID"), "utf8");
-  writeFileSync(stamp, `${JSON.stringify({ version, sources, next })}\n`);
+  writeFileSync(stamp, `${JSON.stringify({ version, commit, sources, next })}\n`);
 }
 
 /** In the form of sha256sum, which hosts check it with. */

@@ -6,15 +6,14 @@ const FIELDS = ["%H", "%an", "%ae", "%aI", "%s"];
 const SEPARATOR = "\x1f";
 
 /**
- * The commits of a release as Sentry takes them, newest first: those since the last tag, at most 100; none outside a
- * git clone. `repository` is its name in Sentry, such as `owner/name`.
+ * The commits of a release that was built from `commit`, as Sentry takes them, newest first: those since the last tag,
+ * at most 100; none for a build outside a git clone. `repository` is its name in Sentry, such as `owner/name`.
  */
-export function commitsSince(root, repository) {
-  const head = git(root, ["rev-parse", "HEAD"]);
-  if (!head) return [];
+export function commitsUpTo(root, commit, repository) {
+  if (!commit) return [];
   // The tag of the release itself does not count.
-  const tag = git(root, ["describe", "--tags", "--abbrev=0", "HEAD^"]);
-  const range = tag ? `${tag}..HEAD` : "HEAD";
+  const tag = git(root, ["describe", "--tags", "--abbrev=0", `${commit}^`]);
+  const range = tag ? `${tag}..${commit}` : commit;
   const lines = git(root, ["log", `--max-count=${MOST}`, `--format=${FIELDS.join(SEPARATOR)}`, range]) ?? "";
   return lines
     .split("\n")

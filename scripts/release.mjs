@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { readEnvFile } from "./env-file.mjs";
 import { keptBuilds, mapsFolder } from "./kept-maps.mjs";
 import { requireNode } from "./node-version.mjs";
-import { commitsSince } from "./release-commits.mjs";
+import { commitsUpTo } from "./release-commits.mjs";
 import { releaseSteps } from "./release-steps.mjs";
 import { releaseTarget } from "./release-target.mjs";
 import { mustHold } from "./upload-maps.mjs";
-import { releaseVersion } from "./version.mjs";
+import { currentCommit, releaseVersion } from "./version.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "..", "..");
 
@@ -31,13 +31,13 @@ async function main(args) {
   const target = releaseTarget(process.env);
   if (!target && !dryRun)
     throw new Error("SENTRY_AUTH_TOKEN is not set, so that no release can be published.");
-  const release = builtRelease(dryRun);
+  const { version: release, commit } = whatIsBuilt(dryRun);
   const environment = process.env.SENTRY_ENVIRONMENT?.trim() || "production";
   const steps = releaseSteps({
     release,
     environment,
     projectUrl: process.env.PUBLIC_URL,
-    commits: commitsSince(root, process.env.GITHUB_REPOSITORY),
+    commits: commitsUpTo(root, commit, process.env.GITHUB_REPOSITORY),
     // The build has waited for them already.
     mapsArrived: () => mustHold(target, newestBuild(release), { patienceMs: 0 }),
   });
@@ -48,10 +48,10 @@ async function main(args) {
 }
 
 /** What `dist/` and `.next/` hold, so that never a release is announced that nobody built. */
-function builtRelease(dryRun) {
+function whatIsBuilt(dryRun) {
   const stamp = join(root, "dist", "build.json");
-  if (existsSync(stamp)) return JSON.parse(readFileSync(stamp, "utf8")).version;
-  if (dryRun) return releaseVersion(root);
+  if (existsSync(stamp)) return JSON.parse(readFileSync(stamp, "utf8"));
+  if (dryRun) return { version: releaseVersion(root), commit: currentCommit(root) };
   throw new Error(
     'Nothing is built yet. Run "npm run build" first; with SENTRY_AUTH_TOKEN it uploads the source maps.',
   );

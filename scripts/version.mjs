@@ -23,7 +23,7 @@ export function releaseVersion(root) {
 }
 
 /** The full SHA of the commit that is checked out, or null outside a git clone. */
-function currentCommit(root) {
+export function currentCommit(root) {
   try {
     return execFileSync("git", ["rev-parse", "HEAD"], {
       cwd: root,

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ReleaseApi, startReleaseApi } from "#tests/support/release-api.ts";
 import { keptBuilds, mapsFolder } from "../../scripts/kept-maps.mjs";
-import { commitsSince } from "../../scripts/release-commits.mjs";
+import { commitsUpTo } from "../../scripts/release-commits.mjs";
 import { uploadMaps, uploadTarget } from "../../scripts/upload-maps.mjs";
 
 const ROOT = resolve(".");
@@ -118,7 +118,7 @@ describe("a build that is to upload", () => {
 describe("npm run release", () => {
   const release = (args: readonly string[] = [], env = {}) =>
     script("release.mjs", args, { ...api.env, ...env });
-  const { version } = JSON.parse(readFileSync(join(ROOT, "dist", "build.json"), "utf8"));
+  const { version, commit } = JSON.parse(readFileSync(join(ROOT, "dist", "build.json"), "utf8"));
 
   it("creates, describes, finalises and deploys what was built, and changes nothing a second time", async () => {
     for (const { debugId } of newest.files) api.artifacts.set(debugId, {});
@@ -130,7 +130,7 @@ describe("npm run release", () => {
       deploys: [{ environment: "staging", name: version }],
     });
     expect(known?.dateReleased).toEqual(expect.any(String));
-    expect(known?.commits).toEqual(commitsSince(ROOT, "zen/miner"));
+    expect(known?.commits).toEqual(commitsUpTo(ROOT, commit, "zen/miner"));
     const again = await release([], { SENTRY_ENVIRONMENT: "staging", GITHUB_REPOSITORY: "zen/miner" });
     expect(again.stdout).toContain("recorded before");
     expect(api.releases.get(version)).toEqual(known);

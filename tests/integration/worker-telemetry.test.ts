@@ -66,6 +66,23 @@ it("records the failure of a job once, with its story and without secrets", asyn
   expect((await storedTestErrors(admin(), marker)).length).toBe(1);
 });
 
+it("does not try again what trying again cannot cure", async () => {
+  const worker = await workers.start();
+  await database.db.$executeRaw`
+    select graphile_worker.add_job('raise_test_error', '{"marker":"no marker"}'::json, max_attempts => 5)`;
+  await until(async () => {
+    const failed = await database.db.$queryRaw<unknown[]>`
+      select attempts, max_attempts as "maxAttempts" from graphile_worker.jobs
+      where last_error like '%16 hex%' or last_error like '%invalid_format%'`;
+    expect(failed).toEqual([{ attempts: 1, maxAttempts: 1 }]);
+  });
+  await until(async () => {
+    const events = await database.db.errorEvent.findMany({ where: { errorClass: "validation" } });
+    expect(events.map(({ level }) => level)).toEqual(["error"]);
+  });
+  expect(await worker.end("SIGTERM")).toBe(0);
+});
+
 it("shows the queries of a job, checks in, and says how it is doing", async () => {
   const worker = await workers.start({ SENTRY_TRACES_SAMPLE_RATE: "1" });
   await until(async () => {

@@ -20,7 +20,14 @@ const nextConfig: NextConfig = {
   // Answers are small and the reverse proxy in front compresses; here it would delay live updates.
   compress: false,
   compiler: { define: { __ZEN_VERSION__: process.env.ZEN_VERSION ?? "0.0.0-dev" } },
-  serverExternalPackages: ["@prisma/adapter-pg", "@prisma/client", "better-auth", "pg", "pino"],
+  serverExternalPackages: [
+    "@sentry/profiling-node",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "better-auth",
+    "pg",
+    "pino",
+  ],
   experimental: {
     serverActions: {
       // Bulk commands name up to 10,000 hosts.
@@ -43,5 +50,7 @@ export default withSentryConfig(nextConfig, {
   // One place uploads the maps of all processes: scripts/build.mjs.
   sourcemaps: { disable: true },
   useRunAfterProductionCompileHook: false,
+  // Of the libraries that it would rewrite none is used here; Prisma reports its statements by itself.
+  buildTimeInstrumentation: false,
   release: { create: false, finalize: false },
 });

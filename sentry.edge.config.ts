@@ -6,7 +6,7 @@ import { telemetryOptions } from "#src/telemetry/options.ts";
 import { scrubbing } from "#src/telemetry/transport.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 
-// Loaded by instrumentation.ts in the edge runtime alone. It reads its settings by itself: it shares no memory with
+// Loaded with the first route of the edge runtime. It reads its settings by itself: it shares no memory with
 // the rest of the process.
 const settings = readSentryEnv(process.env, VERSION);
 const dropped = createDropCounter();

@@ -110,7 +110,7 @@ async function callAction(action: Action, input: TestErrorInput): Promise<string
 }
 
 function eventIdIn(answer: string): string | null {
-  return /"eventId":"([0-9a-f]{32})"/.exec(answer)?.[1] ?? null;
+  return /"(?:eventId|errorId)":"([0-9a-f]{32})"/.exec(answer)?.[1] ?? null;
 }
 
 async function callOwnProcess(path: string, body: string, headers: Record<string, string>): Promise<string> {

@@ -132,6 +132,18 @@ describe("the door of the edge runtime", () => {
       expect(answer.status).toBe(401);
     },
   );
+
+  it("brings what breaks there, as an event of that runtime", async () => {
+    const admin = await createApiKey(systemCtx(database.db), { name: "admin's key", role: "admin" });
+    const answer = await fetch(`${web.url}/api/admin/test-sentry?runtime=edge`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${admin.key}` },
+    });
+    const { eventId, marker } = await answer.json();
+    await stored(eventId).toMatchObject({ component: "edge", environment: "test-of-web" });
+    const title = { contains: marker };
+    expect(await database.db.errorEvent.count({ where: { title } })).toBe(1);
+  });
 });
 
 function ask(path: string, init: RequestInit = {}): Promise<Response> {

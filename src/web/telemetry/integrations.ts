@@ -1,19 +1,25 @@
 import type { Integration } from "@sentry/core";
 
 /**
- * Defaults of the SDK that this process does without: Prisma's spans already have each statement once, pino writes
- * the log, and crash-free sessions mean nothing for a server.
+ * What the web process needs of the SDK's default integrations: there are dozens for libraries that are not here.
+ * Each statement has its span from Prisma; pino writes the log; sources are found by debug ids, not on this disk.
  */
-const UNUSED: ReadonlySet<string> = new Set([
-  "Postgres",
-  "Console",
-  "ProcessSession",
-  "Modules",
-  "ChildProcess",
-  "WorkerThreads",
+const USED: ReadonlySet<string> = new Set([
+  "EventFilters",
+  "FunctionToString",
+  "LinkedErrors",
+  "RequestData",
+  "NodeSystemError",
+  "OnUncaughtException",
+  "OnUnhandledRejection",
+  "Context",
+  "Http",
+  "Prisma",
+  "DistDirRewriteFrames",
+  "NextjsUseCache",
 ]);
 
 /** The SDK's default integrations without those that nothing here uses. */
-export function withoutUnused(defaults: Integration[]): Integration[] {
-  return defaults.filter(({ name }) => !UNUSED.has(name));
+export function withoutUnused(defaults: readonly Integration[]): Integration[] {
+  return defaults.filter(({ name }) => USED.has(name));
 }

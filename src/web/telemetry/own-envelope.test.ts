@@ -9,7 +9,8 @@ const OWN = "https://0af7651916cd43dd8448eb211c80319c@sentry.example.org/7";
 describe("isOwn", () => {
   it.each([
     [OWN, true],
-    [OWN.replace("example.org", "example.org:443"), false],
+    [OWN.replace("example.org", "example.org:443"), true],
+    [OWN.replace("example.org", "example.org:8443"), false],
     [LOCAL_DSN, true],
     [OWN.replace("/7", "/8"), false],
     [OWN.replace("0af", "1af"), false],

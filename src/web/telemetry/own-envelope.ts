@@ -1,4 +1,3 @@
-import { dsnFromString, dsnToString } from "@sentry/core";
 import { cleanEnvelope } from "#src/intake/clean.ts";
 import { type Envelope, parseEnvelope, serializeEnvelope } from "#src/intake/envelope.ts";
 import { LOCAL_DSN } from "#src/telemetry/components.ts";
@@ -11,14 +10,11 @@ export function isOwn(header: Envelope["header"], ownDsn: string | null): boolea
   return named === normal(LOCAL_DSN) || (ownDsn !== null && named === normal(ownDsn));
 }
 
-/** As the SDK itself writes it; null for what is none. */
+/** What a DSN names, in one form; null for what is none. The SDK's own reader would print what it cannot read. */
 function normal(dsn: string): string | null {
-  try {
-    const parts = dsnFromString(dsn);
-    return parts ? dsnToString(parts) : null;
-  } catch {
-    return null;
-  }
+  if (!URL.canParse(dsn)) return null;
+  const { protocol, username, host, pathname } = new URL(dsn);
+  return username === "" ? null : `${protocol}//${username}@${host}${pathname}`;
 }
 
 /**

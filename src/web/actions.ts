@@ -46,7 +46,7 @@ export function publicAction<S extends z.ZodType, T>(
 
 async function answer<T>(operation: string, work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
-    return { ok: true, data: await flagSlow(operation, work) };
+    return { ok: true, data: await flagSlow(operation, work, log()) };
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, ...toFailure(error, { operation, log: log() }) };

@@ -22,7 +22,7 @@ export function sessionRoute(
       const ctx = makeCtx(session.actor, request.headers);
       authorise(ctx, permission);
       const params = await context.params;
-      return await flagSlow(permission, () => answer(ctx, request, params));
+      return await flagSlow(permission, () => answer(ctx, request, params), log());
     } catch (error) {
       return answerFailure(error, request, log());
     }

@@ -1,6 +1,6 @@
 import { getActiveSpan, getIsolationScope, getRootSpan } from "@sentry/core";
+import type { Logger } from "#src/telemetry/log.ts";
 import { breadcrumb } from "#src/telemetry/tracker.ts";
-import { log } from "./log.ts";
 
 /** From here on an answer counts as slow (ms). */
 export const SLOW_ANSWER_MS = 5_000;
@@ -9,7 +9,11 @@ export const SLOW_ANSWER_MS = 5_000;
  * Runs work for a request and, once it takes longer than `SLOW_ANSWER_MS`, leaves a warning breadcrumb and the flag
  * `slow` on the request's spans and on every later event of it. The log gets the whole duration at the end.
  */
-export async function flagSlow<T>(operation: string, work: () => Promise<T>): Promise<T> {
+export async function flagSlow<T>(
+  operation: string,
+  work: () => Promise<T>,
+  log: Pick<Logger, "warn">,
+): Promise<T> {
   const startedAt = performance.now();
   let slow = false;
   const timer = setTimeout(() => {
@@ -22,7 +26,7 @@ export async function flagSlow<T>(operation: string, work: () => Promise<T>): Pr
   } finally {
     clearTimeout(timer);
     const durationMs = Math.round(performance.now() - startedAt);
-    if (slow) log().warn({ operation, durationMs }, "a slow answer");
+    if (slow) log.warn({ operation, durationMs }, "a slow answer");
   }
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import { DomainError } from "#src/domain/errors.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
+import { log } from "./log.ts";
 import { flagSlow } from "./slow-work.ts";
 
 /**
@@ -10,7 +11,7 @@ import { flagSlow } from "./slow-work.ts";
  */
 export async function withEventId<T>(operation: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await flagSlow(operation, work);
+    return await flagSlow(operation, work, log());
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof Error && !(error instanceof DomainError)) {

@@ -63,7 +63,7 @@ async function answer(endpoint: Endpoint, request: Request, context: RouteContex
     address: request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown",
   });
   const work = () => perform(endpoint, caller.actor, request, context);
-  const response = await guarded(() => flagSlow(`${endpoint.method} ${endpoint.path}`, work))(
+  const response = await guarded(() => flagSlow(`${endpoint.method} ${endpoint.path}`, work, log()))(
     request,
     context,
   );

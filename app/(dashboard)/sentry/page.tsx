@@ -33,7 +33,7 @@ export default async function SentryPage() {
         <SettingsFacts settings={settings} />
       </Section>
       <Section title="Delivery">
-        <UpstreamFacts status={status} />
+        <UpstreamFacts status={status} on={settings.on} />
         {settings.on ? (
           <QuotaMeter used={status.errorsDeliveredThisMonth} quota={settings.monthlyErrorQuota} />
         ) : null}
@@ -41,7 +41,7 @@ export default async function SentryPage() {
       {mayTest ? (
         <Section
           title="Test event"
-          lead="Raises a real error in the web process and shows where it arrives. It stays in the list of errors."
+          lead="Raises a real error in a server action and shows where it arrives. It stays in the list of errors."
         >
           <TestEvent on={settings.on} />
         </Section>

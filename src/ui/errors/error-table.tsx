@@ -48,7 +48,7 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
               />
             </Cell>
           ) : null}
-          <Cell label="Error" wide className="md:max-w-0 md:w-[46%]">
+          <Cell label="Error" wide className="md:max-w-0 md:w-[42%]">
             <Link href={errorHref(group.id)} className="block font-medium hover:underline md:truncate">
               {group.title}
             </Link>
@@ -73,7 +73,7 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
           <Cell label="First seen" figure>
             <TimeAgo at={group.firstSeenAt} />
           </Cell>
-          <Cell label="Release" className="text-xs text-ink-muted wrap-anywhere">
+          <Cell label="Release" className="text-xs text-ink-muted max-md:wrap-anywhere">
             {releases(group)}
           </Cell>
           <Cell label="State">

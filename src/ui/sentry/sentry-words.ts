@@ -3,6 +3,7 @@ import type { SentrySettings } from "./sentry-settings.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   expected: "it belongs to ordinary life: a caller left, a page was not found, a person was refused",
+  ignored: "nobody looks at it: the start of a process, the steps of the framework",
   limit: "the same error came more than 100 times in an hour",
   malformed: "it could not be read",
   not_taken: "the process that should keep it did not take it",

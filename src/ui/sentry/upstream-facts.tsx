@@ -6,8 +6,10 @@ import { Facts } from "../primitives/facts.tsx";
 import { Notice } from "../primitives/notice.tsx";
 
 /** What waits, what was accepted last, and what upstream said no to. */
-export function UpstreamFacts({ status }: { status: TelemetryStatus }) {
-  const { inbox, outbox, upstreams, newestErrorAt } = status;
+export function UpstreamFacts({ status, on }: { status: TelemetryStatus; on: boolean }) {
+  const { inbox, outbox, newestErrorAt } = status;
+  // What was said to a DSN that is no longer set concerns nobody.
+  const upstreams = on ? status.upstreams : [];
   return (
     <>
       {upstreams.map((upstream) => (

@@ -1,4 +1,5 @@
 import * as Sentry from "@sentry/nextjs";
+import { poolIsExhausted } from "#src/db/pool-figures.ts";
 import { profilingIntegrations } from "#src/telemetry/node/profiling.ts";
 import { telemetryOptions } from "#src/telemetry/options.ts";
 import { announcementOf } from "#src/telemetry/settings.ts";
@@ -8,6 +9,7 @@ import { IGNORED_SPANS } from "#src/web/telemetry/ignored-spans.ts";
 import { drops, intake } from "#src/web/telemetry/intake.ts";
 import { withoutUnused } from "#src/web/telemetry/integrations.ts";
 import { telemetrySettings } from "#src/web/telemetry/settings.ts";
+import { flagSlowStatements } from "#src/web/telemetry/slow-statements.ts";
 
 // Loaded by instrumentation.ts before the first request. Everything goes to the intake of this process, which writes
 // it to disk before it answers; nothing here knows an address on the network.
@@ -17,7 +19,7 @@ const profiling = await profilingIntegrations(settings);
 const options = telemetryOptions(settings, "web", { dropped: drops() });
 
 if (settings.enabled) {
-  Sentry.init({
+  const client = Sentry.init({
     ...options,
     ignoreSpans: [...options.ignoreSpans, ...IGNORED_SPANS],
     transport: envelopeTransport((bytes) => void intake().accept(bytes), drops()),
@@ -28,6 +30,7 @@ if (settings.enabled) {
     // Nothing here is traced by rewriting libraries while they load.
     enableRuntimeChannelInjection: false,
   });
+  if (client) flagSlowStatements(client, { log: log(), isPoolExhausted: poolIsExhausted });
 }
 
 const { message, fields } = announcementOf(settings);

@@ -42,6 +42,11 @@ export function poolFigures(): PoolFigures {
   return figures;
 }
 
+/** Whether callers of this process wait for a connection now, because all of a pool's are in use. */
+export function poolIsExhausted(): boolean {
+  return [...watched].some(({ pool }) => !pool.ending && pool.waitingCount > 0);
+}
+
 type Connected = (error: Error | undefined, client?: pg.PoolClient, done?: () => void) => void;
 
 /** Every way to a connection, `query` included, is by `connect`. */

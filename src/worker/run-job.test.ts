@@ -1,10 +1,12 @@
 import type { JobHelpers } from "graphile-worker";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { Db } from "#src/db/client.ts";
 import { readSentryEnv } from "#src/env/sentry.ts";
 import { defineJob } from "#src/jobs/job.ts";
 import { createLogger } from "#src/telemetry/log.ts";
 import { type NodeTelemetry, startNodeTelemetry } from "#src/telemetry/node/start.ts";
+import { inNewTrace } from "#src/telemetry/spans.ts";
 import { taskOf } from "./run-job.ts";
 
 const job = defineJob({
@@ -79,6 +81,24 @@ describe("a job that is done", () => {
   });
 });
 
+describe("a job that something queued", () => {
+  it("continues the trace that queued it", async () => {
+    const queued: string[] = [];
+    const db = { $executeRaw: async (_sql: unknown, ...values: string[]) => void queued.push(...values) };
+    await inNewTrace({ name: "page", op: "test", sampled: true }, () =>
+      job.enqueue(db as unknown as Db, { hostId: payload.hostId }),
+    );
+    const sent = JSON.parse(queued.find((value) => value?.startsWith("{")) ?? "");
+    await run(1, async () => {}, sent);
+    const named = Object.fromEntries(spans().map((span) => [span.name, span]));
+    const publish = named["publish try_things"];
+    expect(publish).toBeDefined();
+    expect(publish?.trace_id).toBe(named.page?.trace_id);
+    expect(named["job.try_things"]?.trace_id).toBe(publish?.trace_id);
+    expect(named["job.try_things"]?.parent_span_id).toBe(publish?.span_id);
+  });
+});
+
 describe("a job that fails", () => {
   it("is one warning while it is tried again, without its payload", async () => {
     const { outcome, sent } = await run(1, () => Promise.reject(timeout()));
@@ -92,6 +112,11 @@ describe("a job that fails", () => {
       contexts: { work: { attempt: 1, maxAttempts: 3, queue: "rollup" } },
     });
     expect(JSON.stringify(items)).not.toContain("hunter2");
+    const crumbs = event?.breadcrumbs as { message: string }[];
+    expect(crumbs.map(({ message }) => message).slice(-2)).toEqual([
+      "try_things begins",
+      "its payload has its form",
+    ]);
     expect(bodies("check_in").map(({ status }) => status)).toEqual(["in_progress", "error"]);
   });
 

@@ -4,7 +4,7 @@ import type { Job } from "#src/jobs/job.ts";
 import { traceOf } from "#src/jobs/trace.ts";
 import { classifyError } from "#src/telemetry/classify.ts";
 import { inNewTrace, inTrace, withIds, withSpan } from "#src/telemetry/spans.ts";
-import { captureError } from "#src/telemetry/tracker.ts";
+import { breadcrumb, captureError } from "#src/telemetry/tracker.ts";
 import { checkInStart } from "./check-in.ts";
 import { attributesOf, contextOf, monitorSlug, type Try } from "./job-facts.ts";
 
@@ -39,8 +39,10 @@ async function runTry<Payload extends z.ZodType>(run: Run<Payload>): Promise<voi
   const { job, one, handle, now, helpers } = run;
   const startedAt = now();
   const checkIn = job.cron === null ? null : checkInStart(monitorOf(job, job.cron), now);
+  breadcrumb("job", `${job.name} begins`, { attempt: one.attempt, waitMs: one.waitMs });
   try {
     const payload = await withSpan("validate", { op: "queue.task" }, () => job.payload.parse(one.payload));
+    breadcrumb("job", "its payload has its form");
     await withSpan("execute", { op: "queue.task" }, () => handle(payload));
     checkIn?.(true);
   } catch (error) {

@@ -60,6 +60,46 @@ it("takes away rows past their time and keeps the rest", async () => {
   expect(left.map((row) => row.grain)).toEqual(["1h", "1m"]);
 });
 
+it("forgets jobs that failed for good a day ago, and keys a month after their end", async () => {
+  const { db } = database;
+  const isoDaysAgo = (days: number) => daysAgo(days).toISOString();
+  for (const [name, attempts, days] of [
+    ["failed long ago", 1, 2],
+    ["failed today", 1, 0.5],
+    ["waits", 0, 2],
+  ] as const) {
+    await db.$executeRaw`
+      select graphile_worker.add_job(${name}, run_at => now() + interval '1 day', max_attempts => 1)`;
+    await db.$executeRaw`
+      update graphile_worker._private_jobs j set attempts = ${attempts}::int, updated_at = ${isoDaysAgo(days)}::timestamptz
+      from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = ${name}`;
+  }
+  const key = (name: string, revokedAt: Date | null, expiresAt: Date | null) => ({
+    id: uuid(),
+    name,
+    prefix: "zmk_",
+    keyHash: randomUUID(),
+    role: "viewer",
+    createdBy: "t",
+    revokedAt,
+    expiresAt,
+  });
+  await db.apiKey.createMany({
+    data: [
+      key("revoked long ago", daysAgo(31), null),
+      key("expired long ago", null, daysAgo(31)),
+      key("revoked lately", daysAgo(29), null),
+      key("in use", null, null),
+    ],
+  });
+  await handleApplyRetention(db, now, retention);
+  const jobs = await db.$queryRaw<{ task: string }[]>`
+    select task_identifier as task from graphile_worker.jobs order by 1`;
+  expect(jobs.map(({ task }) => task)).toEqual(["failed today", "waits"]);
+  const keys = await db.apiKey.findMany({ orderBy: { name: "asc" } });
+  expect(keys.map(({ name }) => name)).toEqual(["in use", "revoked lately"]);
+});
+
 it("takes away error events past their time, and groups that have none left", async () => {
   const { db } = database;
   const group = (days: number) => ({

@@ -15,16 +15,17 @@ async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
   if (options.help) return say(USAGE);
   const env = readSupervisorEnv(process.env);
-  const sentry = announcementOf(readSentryEnv({ ...process.env, NODE_ENV: "production" }, VERSION));
+  const sentry = sentryLine(
+    announcementOf(readSentryEnv({ ...process.env, NODE_ENV: "production" }, VERSION)),
+  );
   // Others may pass through it, so that the database's own user reaches its files; what is secret lies deeper.
   mkdirSync(env.dataDir, { recursive: true, mode: 0o711 });
   const giveBack = claimDataDir(env.dataDir);
   try {
     const runFile = new RunFile(env.dataDir);
     await endLeftovers(env, runFile);
-    say(sentryLine(sentry));
     await runProduct(
-      new Product({ env, inherited: process.env, ...options, runFile, log: terminalLog, say }),
+      new Product({ env, inherited: process.env, ...options, sentry, runFile, log: terminalLog, say }),
     );
   } finally {
     giveBack();

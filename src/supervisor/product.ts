@@ -36,6 +36,8 @@ export interface ProductOptions {
   inherited: Readonly<Record<string, string | undefined>>;
   fleet: number;
   localHost: boolean;
+  /** Whether Sentry is on, as one line. */
+  sentry: string;
   runFile: RunFile;
   log: Log;
   say(line: string): void;
@@ -86,6 +88,7 @@ export class Product {
     const ports = { ...(await claimPorts(env)), miner: await freePort(MINER_PORT) };
     const keys = ensureKeys(env);
     const foundXmrig = this.#noteXmrig();
+    say(this.#options.sentry);
     say("starting the database");
     const database = await openDatabase(env, this.#options);
     this.#database = database;

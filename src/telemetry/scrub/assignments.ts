@@ -9,8 +9,10 @@ const HEADER_LINE =
   /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?[ \t]{0,3}[:=](?![ \t]{0,3}\[redacted\])[ \t]{0,3})[^\r\n]+/gi;
 const OPTION = /((?:^|\s)--?([A-Za-z][\w-]{1,40})\s{1,3})([^\s-]\S*)/g;
 /** PostgreSQL's details name columns and their values. */
-const COLUMN_VALUES = /(\([^()\n]{1,300}\)=)\([^\n]*?\)(?=[ .\n]|$)/g;
-const FAILING_ROW = /(Failing row contains )\([^\n]*/g;
+const COLUMN_VALUES =
+  /(\([^()\n]{1,300}\)=)\((?:[\s\S]*?\)(?= already exists| is not present| is still referenced| conflicts with|\.?$)|[\s\S]*)/g;
+/** Values have lines and brackets of their own: what follows may belong to one. */
+const FAILING_ROW = /(Failing row contains )\((?:[\s\S]*\)|[\s\S]*)/g;
 
 /** What follows a colon in a sentence about a secret rather than in the secret's place. */
 const OF_SENTENCES = new Set(
@@ -46,7 +48,9 @@ function redactValues(text: string): string {
 }
 
 function isHarmless(value: string): boolean {
-  return /^\\*["']?\[redacted/.test(value) || OF_SENTENCES.has(value.toLowerCase().replace(/[.,;:)]+$/, ""));
+  if (/^\\*["']?\[redacted/.test(value)) return true;
+  const word = /^([a-z]{1,12})[.,;:)]*$/i.exec(value)?.[1];
+  return word !== undefined && OF_SENTENCES.has(word.toLowerCase());
 }
 
 /** Keeps the quotes, so that JSON stays JSON. */

@@ -119,9 +119,25 @@ describe("a text", () => {
     // Quadratic work would take minutes; a busy machine does not.
     expect(performance.now() - started).toBeLessThan(2000);
   });
+
+  it.each([
+    ["http://", ")"],
+    ["key=", ")"],
+    ["password: ", ";"],
+    ["https://a/", "]"],
+  ])("that begins with %j and ends a run of %j late is no work", (start, sign) => {
+    const text = `${start}${sign.repeat(15_000)}a`;
+    const started = performance.now();
+    for (let times = 0; times < 20; times++) scrubText(text);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
 });
 
 describe("a URL", () => {
+  it("is cut where a text would be", () => {
+    expect(scrubUrl(`/a/${"b".repeat(2_000_000)}`).length).toBeLessThan(16_384);
+  });
+
   it.each([
     ["https://a:b@c.example/d?page=2&x=3#f", "https://[redacted]@c.example/d?page=[redacted]"],
     ["postgresql://zen:p/a@s?s@db:5432/zen?sslmode=require", "postgresql://[redacted]@s"],
@@ -162,4 +178,16 @@ describe("a name", () => {
     "passing_shots_of_keyboards",
     "trace_id",
   ])("%s does not", (name) => expect(isSecretName(name)).toBe(false));
+});
+
+describe("what the database says of a row", () => {
+  it.each([
+    "Failing row contains (1, a\nCn4Secret\nb), 2, null)",
+    "Failing row contains (1, a\nCn4Secret was cut",
+    "Key (reason)=(a) b\nCn4Secret\nc) already exists.",
+    'Key (a, b)=(1, Cn4Secret) is not present in table "c".',
+    "Key (a)=(Cn4Secret was cut",
+  ])("goes with all of its lines: %j", (text) => {
+    expect(scrubText(text)).not.toContain("Cn4Secret");
+  });
 });

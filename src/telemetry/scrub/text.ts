@@ -2,6 +2,7 @@ import { redactAddresses } from "./addresses.ts";
 import { redactAssignments } from "./assignments.ts";
 import { redactCards } from "./cards.ts";
 import { cutText } from "./cut.ts";
+import { redactEncoded } from "./encoded.ts";
 import { REDACTED } from "./marker.ts";
 import { redactSeeds } from "./seeds.ts";
 import { redactTokens } from "./tokens.ts";
@@ -15,6 +16,7 @@ const QUERY = /\?[\w.%[\]-]{1,64}=[^\s"'<>`\\)]*/g;
 const FRAGMENT = /#[\w.-]{1,64}=[^\s"'<>`\\)]*/g;
 const EMAIL =
   /[^\s@"'<>()[\]{},:;=/?&\\]{1,64}(?:@|%40)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.(?!(?:[cm]?[jt]sx?|json|map)\b)[A-Za-z]{2,24}/g;
+const PUNCTUATION = ").,;:!?]}";
 const SSN = /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g;
 
 /**
@@ -24,7 +26,12 @@ const SSN = /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g;
  */
 export function scrubText(text: string): string {
   if (text.length < SHORTEST || PLAIN.test(text)) return text;
-  let clean = cutText(text);
+  const cut = cutText(text);
+  return redact(cut.includes("%") ? redactEncoded(cut, redact) : cut);
+}
+
+function redact(text: string): string {
+  let clean = text;
   if (clean.includes("://")) clean = clean.replace(URLS, withoutTail(scrubUrl));
   if (clean.includes("?")) clean = clean.replace(QUERY, scrubQuery);
   if (clean.includes("#")) clean = clean.replace(FRAGMENT, "");
@@ -35,10 +42,11 @@ export function scrubText(text: string): string {
   return redactSeeds(clean);
 }
 
-/** A sentence's own punctuation after a URL is none of it. */
+/** A sentence's own punctuation after a URL is none of it. Walked backwards: a pattern for an end tries every place. */
 function withoutTail(scrub: (url: string) => string): (url: string) => string {
   return (url) => {
-    const tail = /[).,;:!?\]}]*$/.exec(url)?.[0] ?? "";
-    return scrub(url.slice(0, url.length - tail.length)) + tail;
+    let end = url.length;
+    while (end > 0 && PUNCTUATION.includes(url.charAt(end - 1))) end -= 1;
+    return scrub(url.slice(0, end)) + url.slice(end);
   };
 }

@@ -1,3 +1,4 @@
+import { cutText } from "./cut.ts";
 import { REDACTED } from "./marker.ts";
 import { redactTokens } from "./tokens.ts";
 
@@ -20,10 +21,10 @@ const KNOWN_PARAMETERS = new Set(
 
 /**
  * A URL, absolute or relative, without credentials, without its fragment, and with the names of known query parameters
- * only: `https://a:b@c/d?page=2&x=3#f` becomes `https://[redacted]@c/d?page=[redacted]`.
+ * only: `https://a:b@c/d?page=2&x=3#f` becomes `https://[redacted]@c/d?page=[redacted]`. Cut as long texts are.
  */
 export function scrubUrl(url: string): string {
-  const parts = FORM.exec(url);
+  const parts = FORM.exec(cutText(url));
   if (!parts) return REDACTED;
   const [, scheme = "", place = "", query = ""] = parts;
   const at = userEnd(scheme, place);

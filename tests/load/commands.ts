@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createDatabase, type Database } from "#src/db/client.ts";
-import { createListener } from "#src/db/listen.ts";
 import { createApiKey } from "#src/domain/access/api-key-writes.ts";
 import { publishSigningKey } from "#src/domain/commands/signer.ts";
 import { createEnrolmentTokenInputSchema } from "#src/domain/enrolment/schema.ts";
@@ -12,6 +11,7 @@ import { createEnrolmentToken } from "#src/domain/enrolment/writes.ts";
 import { systemCtx } from "#tests/support/person.ts";
 import { startWeb } from "#tests/support/web-server.ts";
 import { startLoadDatabase } from "./database.ts";
+import { watchEffects } from "./effects.ts";
 import { percentile } from "./percentile.ts";
 import { bundle, startProcess } from "./processes.ts";
 
@@ -19,7 +19,6 @@ const short = process.argv.includes("--short");
 const plan = short ? { hosts: 100, perSecond: 20, seconds: 5 } : { hosts: 1000, perSecond: 20, seconds: 50 };
 /** On two cores with nothing else to do, ms (docs/performance.md). */
 const TARGET = { p50Ms: 40, p99Ms: 200 };
-const EFFECT_LIMIT_MS = 20_000;
 
 const closers: (() => Promise<unknown>)[] = [];
 try {
@@ -42,6 +41,7 @@ async function measure() {
   await connectHosts(db, database.gatewayUrl, web.signer.keyId);
   const { key } = await createApiKey(systemCtx(db), { name: "load", role: "operator" });
   const effects = await watchEffects(db, database.url);
+  closers.push(effects.stop);
   const hosts = await db.host.findMany({ select: { id: true }, orderBy: { name: "asc" } });
 
   const pause = (hostId: string) => issue(web.url, key, hostId);
@@ -110,40 +110,4 @@ async function issue(webUrl: string, key: string, hostId: string): Promise<strin
   if (answer.status !== 202)
     throw new Error(`The command was answered ${answer.status}: ${await answer.text()}`);
   return ((await answer.json()) as { id: string }).id;
-}
-
-/** Hears, as a page would, that commands changed, and notes when each has succeeded. */
-async function watchEffects(db: Database, url: string) {
-  const log = { info() {}, warn() {}, error() {} };
-  const succeededAt = new Map<string, number>();
-  const waiting = new Map<string, (at: number) => void>();
-  const listener = createListener({ connectionString: url, log });
-  closers.push(() => listener.stop());
-  listener.on("command_changed", async ({ commands }) => {
-    const ids = commands.map((command) => command.id);
-    const done = await db.command.findMany({
-      where: { id: { in: ids }, status: "succeeded" },
-      select: { id: true },
-    });
-    for (const { id } of done) {
-      const at = succeededAt.get(id) ?? performance.now();
-      succeededAt.set(id, at);
-      waiting.get(id)?.(at);
-    }
-  });
-  await new Promise<void>((listening) => listener.onReconnect(listening));
-  const of = (id: string) =>
-    new Promise<number>((resolve, reject) => {
-      const known = succeededAt.get(id);
-      if (known !== undefined) return resolve(known);
-      const limit = setTimeout(
-        () => reject(new Error(`Command ${id} had no effect in time.`)),
-        EFFECT_LIMIT_MS,
-      );
-      waiting.set(id, (at) => {
-        clearTimeout(limit);
-        resolve(at);
-      });
-    });
-  return { of };
 }

@@ -64,7 +64,7 @@ export async function runScenario<T>(
       [],
     );
     const { port } = await gateway.line<{ port: number }>((line) => line.msg === "listening");
-    await writeFile(inputFile, JSON.stringify(await makeInput(scenario, database.url, port)), {
+    await writeFile(inputFile, JSON.stringify(await generatorInput(scenario, database.url, port)), {
       mode: 0o600,
     });
     const generator = await start("tests/load/generator.ts", {}, [inputFile]);
@@ -87,7 +87,8 @@ export async function runScenario<T>(
   }
 }
 
-async function makeInput(
+/** Hosts in that database, and what the load generator needs to be all of them on the gateway of that port. */
+export async function generatorInput(
   { hosts, window, intervalMs }: Scenario,
   url: string,
   port: number,

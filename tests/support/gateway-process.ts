@@ -12,11 +12,15 @@ export interface GatewayProcess {
   readonly lines: readonly string[];
   /** Memory that the process occupies now. Bytes. */
   residentBytes(): number;
+  alive(): boolean;
   stop(): Promise<void>;
 }
 
 /** Starts the gateway as a process of its own, so that its memory can be told from the test's. */
-export async function startGatewayProcess(databaseUrl: string): Promise<GatewayProcess> {
+export async function startGatewayProcess(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<GatewayProcess> {
   const telemetryDir = mkdtempSync(join(tmpdir(), "zen-gateway-"));
   const child = spawn(process.execPath, ["--import", "tsx", "src/gateway/main.ts"], {
     env: {
@@ -25,6 +29,7 @@ export async function startGatewayProcess(databaseUrl: string): Promise<GatewayP
       GATEWAY_PORT: "0",
       HOST: "127.0.0.1",
       TELEMETRY_DIR: telemetryDir,
+      ...environment,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -42,6 +47,7 @@ export async function startGatewayProcess(databaseUrl: string): Promise<GatewayP
     url: `ws://127.0.0.1:${port}/v1/host`,
     lines,
     residentBytes: () => residentBytes(child),
+    alive: () => child.exitCode === null && child.signalCode === null,
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill("SIGTERM");

@@ -15,10 +15,12 @@ const NEXT = resolve("node_modules/next/dist/bin/next");
 export interface WebServer {
   /** Origin, without a slash at the end. */
   url: string;
+  pid: number;
   /** What it signs commands with. */
   signer: Signer;
   /** Everything it has logged so far. */
   output(): string;
+  alive(): boolean;
   stop(): Promise<void>;
 }
 
@@ -57,7 +59,14 @@ export async function startWeb(
     await stop();
     throw new Error(`The web process did not start.\n${output}`, { cause: error });
   }
-  return { url, signer: loadSigner(signingKey), output: () => output, stop };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    signer: loadSigner(signingKey),
+    output: () => output,
+    alive: () => child.exitCode === null,
+    stop,
+  };
 }
 
 function newSigningKey(): string {

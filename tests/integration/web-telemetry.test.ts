@@ -189,6 +189,19 @@ describe("what fails", () => {
     await stored(eventId).toMatchObject({ component: "web", userId: person.id });
   });
 
+  it("on the page of a host names the host and its site", async () => {
+    const person = await makePerson(database.db, "viewer");
+    const browser = openBrowser(web.url);
+    await browser.post("/api/auth/sign-in/email", { email: person.email, password: PASSWORD });
+    const html = await without("host_event", async () => (await browser.get(`/hosts/${hostId}`)).text());
+    const eventId = /"digest":"(\w+)"/.exec(html.replaceAll("\\", ""))?.[1] ?? "";
+    const { site } = await database.db.host.findUniqueOrThrow({
+      where: { id: hostId },
+      select: { site: true },
+    });
+    await stored(eventId).toMatchObject({ component: "web", hostId, site: site.name });
+  });
+
   it("because the caller was wrong is no event", async () => {
     const before = await database.db.errorEvent.count();
     const answers = [

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { listCommands } from "#src/domain/commands/queries.ts";
 import { getHost } from "#src/domain/hosts/queries.ts";
+import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { CommandFilters } from "#src/ui/commands/command-filters.tsx";
 import { CommandTable } from "#src/ui/commands/command-table.tsx";
 import { commandsHref, readCommandsAddress } from "#src/ui/commands/commands-address.ts";
@@ -29,7 +30,9 @@ export default async function CommandsPage({ searchParams }: Props) {
       <PageHeader title="Commands" lead={host ? `Of ${host.name}` : "Of every host, newest first"} />
       <CommandFilters address={address} />
       <div className="rounded-lg border border-line bg-surface p-3 md:p-0">
-        <CommandTable commands={page.items} withHost />
+        <WidgetBoundary name="The list of commands">
+          <CommandTable commands={page.items} withHost />
+        </WidgetBoundary>
       </div>
       <Pager
         shown={formatPlural(page.items.length, "command on this page", "commands on this page")}

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { getCommand } from "#src/domain/commands/queries.ts";
 import { Widget } from "#src/ui/boundaries/widget.tsx";
+import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { CommandProgress } from "#src/ui/commands/command-progress.tsx";
 import { CommandRecord } from "#src/ui/commands/command-record.tsx";
 import { COMMAND_VERBS } from "#src/ui/commands/command-words.ts";
@@ -45,8 +46,10 @@ export default async function CommandPage({ params }: Props) {
         {mayCancel && command.status === "pending" ? <CancelCommand id={id} /> : null}
       </PageHeader>
       <Section title="Progress">
-        <CommandProgress command={command} />
-        {command.lateOutcome ? <LateOutcome outcome={command.lateOutcome} /> : null}
+        <WidgetBoundary name="The progress">
+          <CommandProgress command={command} />
+          {command.lateOutcome ? <LateOutcome outcome={command.lateOutcome} /> : null}
+        </WidgetBoundary>
       </Section>
       <Section
         title="Timeline"
@@ -62,7 +65,9 @@ export default async function CommandPage({ params }: Props) {
           <CommandTimeline traceId={command.traceId} />
         </Widget>
       </Section>
-      <CommandRecord command={command} />
+      <WidgetBoundary name="The record">
+        <CommandRecord command={command} />
+      </WidgetBoundary>
       <LiveRefresh interest={{ commands: [id], topics: ["errors"] }} everyS={TRACE_ARRIVES_S} />
     </>
   );

@@ -2,6 +2,7 @@ import { listCommands } from "#src/domain/commands/queries.ts";
 import { getHost, listSites } from "#src/domain/hosts/queries.ts";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
+import { aboutHost } from "#src/web/telemetry/about-host.ts";
 
 const COMMAND_ROWS = 10;
 
@@ -13,6 +14,7 @@ export async function loadHost(hostId: string) {
     load(listSites),
     permissions(),
   ]);
+  aboutHost({ hostId, site: host.site.name });
   return { host, commands, sites, may };
 }
 

@@ -77,7 +77,7 @@ describe("an envelope of a host", () => {
     );
     expect(items.map((item) => item.type)).toEqual(["event"]);
     expect(dropped).toEqual([
-      { reason: "refused_from_host", category: "replay_event", count: 1 },
+      { reason: "refused_from_host", category: "replay", count: 1 },
       { reason: "refused_from_host", category: "attachment", count: 1 },
     ]);
   });

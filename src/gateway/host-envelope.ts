@@ -1,3 +1,4 @@
+import { categoryOf } from "#src/intake/categories.ts";
 import {
   type EnvelopeItem,
   parseEnvelope,
@@ -7,6 +8,7 @@ import {
 } from "#src/intake/envelope.ts";
 import type { DropCounter } from "#src/telemetry/drops.ts";
 import { scrubItem } from "#src/telemetry/scrub/item.ts";
+import { scrubText } from "#src/telemetry/scrub/text.ts";
 import { scrubValue } from "#src/telemetry/scrub/value.ts";
 
 /** The host that an envelope came from, as the gateway knows it. */
@@ -39,7 +41,7 @@ export function cleanHostEnvelope(
   }
   const items = envelope.items.flatMap((item) => {
     const clean = TAKEN.has(item.type) ? cleanItem(item, sender) : null;
-    if (clean === null) dropped.add("refused_from_host", item.type.slice(0, 32));
+    if (clean === null) dropped.add("refused_from_host", categoryOf(item.type));
     return clean ?? [];
   });
   if (items.length === 0) return null;
@@ -83,8 +85,9 @@ function marksOf({ hostId, hostName, site }: EnvelopeSender): Record<string, str
   return {
     component: "orchestrator",
     host_id: hostId,
-    hostname: hostName,
-    ...(site === null ? {} : { site }),
+    // People choose these names.
+    hostname: scrubText(hostName),
+    ...(site === null ? {} : { site: scrubText(site) }),
   };
 }
 

@@ -12,6 +12,7 @@ export interface OutboxRow {
   body: Uint8Array;
 }
 
+const EVENT_ID = /^[0-9a-f]{32}$/;
 /** These belong to what came with them, and are nothing alone. */
 const COMPANIONS: ReadonlySet<string> = new Set(["attachment"]);
 
@@ -25,7 +26,7 @@ export function outboxRows(envelope: Envelope, target: Target, namespace: string
     id: uuidOf(category, namespace),
     target,
     category,
-    eventId: typeof header.event_id === "string" ? header.event_id.slice(0, 64) : null,
+    eventId: typeof header.event_id === "string" && EVENT_ID.test(header.event_id) ? header.event_id : null,
     body: serializeEnvelope({ header, items }),
   }));
 }

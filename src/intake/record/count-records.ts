@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText } from "../postgres-text.ts";
+import { categoryOf } from "../categories.ts";
 import type { Sender } from "./sender.ts";
 
 export interface CountRecord {
@@ -23,15 +23,22 @@ const report = z.object({
     .max(200),
 });
 
-/** What a sender says it dropped. */
+/** Those of the SDK (EventDropReason of @sentry/core) and ours. */
+const REASONS: ReadonlySet<string> = new Set(
+  "backpressure before_send buffer_overflow callback_error event_processor expected ignored insufficient_data internal_sdk_error invalid limit network_error no_parent_span not_taken queue_overflow ratelimit_backoff refused_by_database refused_from_host sample_rate scrub_failed send_error spool too_large unreadable".split(
+    " ",
+  ),
+);
+
+/** What a sender says it dropped. What it calls by names of its own is one thing: each name is a row for a year. */
 export function droppedBySender(payload: unknown, sender: Sender): CountRecord[] {
   const { success, data } = report.safeParse(payload);
   if (!success) return [];
   return data.discarded_events.map(({ reason, category, quantity }) => ({
     kind: "dropped",
     component: sender.component,
-    category: cleanText(category, 50),
-    reason: cleanText(reason, 50),
+    category: categoryOf(category),
+    reason: REASONS.has(reason) ? reason : "other",
     count: quantity,
   }));
 }

@@ -162,11 +162,29 @@ describe("counts", () => {
   it("are what a sender dropped, summed", () => {
     const dropped = (reason: string, quantity: number) =>
       droppedBySender({ discarded_events: [{ reason, category: "error", quantity }] }, gateway);
-    const counts = [...dropped("b", 2), ...dropped("a", 1), ...dropped("b", 3)];
+    const counts = [...dropped("limit", 2), ...dropped("expected", 1), ...dropped("limit", 3)];
     expect(summed(counts).map(({ reason, count }) => [reason, count])).toEqual([
-      ["a", 1],
-      ["b", 5],
+      ["expected", 1],
+      ["limit", 5],
     ]);
+  });
+
+  it("are one for all names that a sender makes up", () => {
+    const names = ["\0", "constructor", "__proto__", "x".repeat(9_000)];
+    const made = names.map((name) => ({ reason: name, category: name, quantity: 2 }));
+    expect(summed(droppedBySender({ discarded_events: made }, gateway))).toEqual([
+      { kind: "dropped", component: "gateway", category: "unknown", reason: "other", count: 8 },
+    ]);
+  });
+
+  it("know an item by its type as well as by its category", () => {
+    const categories = ["event", "error", "log", "span"].map((category) => ({
+      reason: "spool",
+      category,
+      quantity: 1,
+    }));
+    const counted = droppedBySender({ discarded_events: categories }, gateway);
+    expect(counted.map(({ category }) => category)).toEqual(["error", "error", "log_item", "span"]);
   });
 
   it.each([null, {}, { discarded_events: [{ reason: "a", category: "b", quantity: -1 }] }])(

@@ -1,3 +1,4 @@
+import { categoryOf } from "#src/intake/categories.ts";
 import { cleanEnvelope } from "#src/intake/clean.ts";
 import { type Envelope, parseEnvelope, serializeEnvelope } from "#src/intake/envelope.ts";
 import { LOCAL_DSN } from "#src/telemetry/components.ts";
@@ -28,5 +29,5 @@ export function cleanOwnEnvelope(
 ): Uint8Array | null {
   const envelope = parseEnvelope(bytes);
   if (envelope === null || !isOwn(envelope.header, ownDsn)) return null;
-  return serializeEnvelope(cleanEnvelope(envelope, (type) => dropped.add("scrub_failed", type)));
+  return serializeEnvelope(cleanEnvelope(envelope, (type) => dropped.add("scrub_failed", categoryOf(type))));
 }

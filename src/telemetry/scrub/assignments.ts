@@ -12,7 +12,7 @@ const OPTION = /((?:^|\s)--?([A-Za-z][\w-]{1,40})\s{1,3})([^\s-]\S*)/g;
 const COLUMN_VALUES =
   /(\([^()\n]{1,300}\)=)\((?:[\s\S]*?\)(?= already exists| is not present| is still referenced| conflicts with|\.?$)|[\s\S]*)/g;
 /** Values have lines and brackets of their own: what follows may belong to one. */
-const FAILING_ROW = /(Failing row contains )\((?:[\s\S]*\)|[\s\S]*)/g;
+const FAILING_ROW = /(Failing row contains )\([\s\S]*/g;
 
 /** What follows a colon in a sentence about a secret rather than in the secret's place. */
 const OF_SENTENCES = new Set(

@@ -5,7 +5,8 @@ import { scrubUrl } from "#src/telemetry/scrub/url.ts";
 /** Runs once per runtime, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { openEdgeDoor, startWebProcess } = await import("./src/web/start.ts");
+    const { openEdgeDoor, startLog, startWebProcess } = await import("./src/web/start.ts");
+    startLog();
     openEdgeDoor();
     await import("./sentry.server.config.ts");
     await startWebProcess();

@@ -10,6 +10,7 @@ import { markClientAddresses } from "./client-address-mark.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
 import { log } from "./log.ts";
+import { logConsole } from "./log-console.ts";
 import { EDGE_SECRET_VARIABLE } from "./telemetry/edge-secret.ts";
 import { intake } from "./telemetry/intake.ts";
 import { telemetrySettings } from "./telemetry/settings.ts";
@@ -18,6 +19,11 @@ import { standInForWorker } from "./telemetry/stand-in.ts";
 const RETRY_MS = 10_000;
 /** How long a stopping process waits for telemetry to reach the disk. */
 const FLUSH_MS = 2_000;
+
+/** From here on everything that this process says is a line of its log. */
+export function startLog(): void {
+  logConsole(log(), globalThis.console);
+}
 
 /** Makes the secret by which the edge runtime of this process reports to it; before that runtime begins. */
 export function openEdgeDoor(): void {

@@ -19,6 +19,8 @@ export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   timezone: "UTC",
   log_timezone: "UTC",
   log_min_messages: "warning",
+  // Its details repeat whole rows.
+  log_error_verbosity: "terse",
   log_checkpoints: "off",
 };
 

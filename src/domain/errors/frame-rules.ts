@@ -27,10 +27,30 @@ export function debugIdsOf(exceptions: readonly RawException[]): string[] {
 
 /** Exceptions with every frame at its original place, as far as maps are known; the rest stays as it came. */
 export function mapExceptions(exceptions: readonly RawException[], lookUp: SourceLookup): ShownException[] {
-  return exceptions.map(({ frames, ...exception }) => ({ ...exception, frames: mapFrames(frames, lookUp) }));
+  const linesOf = rememberedLines();
+  return exceptions.map(({ frames, ...exception }) => ({
+    ...exception,
+    frames: mapFrames(frames, lookUp, linesOf),
+  }));
 }
 
-function mapFrames(frames: readonly RawFrame[], lookUp: SourceLookup): Frame[] {
+type LinesOf = (source: string) => readonly string[];
+
+function splitLines(source: string): string[] {
+  return source.split(/\r\n|\n|\r/);
+}
+
+/** Many frames are of one file, and files of libraries have a megabyte. */
+function rememberedLines(): LinesOf {
+  const known = new Map<string, readonly string[]>();
+  return (source) => {
+    const lines = known.get(source) ?? splitLines(source);
+    known.set(source, lines);
+    return lines;
+  };
+}
+
+function mapFrames(frames: readonly RawFrame[], lookUp: SourceLookup, linesOf: LinesOf): Frame[] {
   const originals = frames.map(({ debugId, line, column }) =>
     debugId !== null && line !== null ? lookUp(debugId, line, column ?? 1) : null,
   );
@@ -46,15 +66,15 @@ function mapFrames(frames: readonly RawFrame[], lookUp: SourceLookup): Frame[] {
       line: original.line,
       column: original.column,
       inApp: !/(^|\/)node_modules\/|^node:/.test(file),
-      context: original.source === null ? [] : sourceWindow(original.source, original.line),
+      context: original.source === null ? [] : sourceWindow(original.source, original.line, linesOf),
       mapped: true,
     };
   });
 }
 
 /** The lines of a source around one of them. Very long ones are cut. */
-export function sourceWindow(source: string, line: number): SourceLine[] {
-  const lines = source.split(/\r\n|\n|\r/);
+export function sourceWindow(source: string, line: number, linesOf: LinesOf = splitLines): SourceLine[] {
+  const lines = linesOf(source);
   if (line < 1 || line > lines.length) return [];
   const from = Math.max(1, line - LINES_AROUND);
   return lines.slice(from - 1, line + LINES_AROUND).map((text, index) => ({

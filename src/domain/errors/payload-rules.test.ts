@@ -84,6 +84,19 @@ describe("the payload of an event", () => {
     expect(read.contexts).toEqual(EVENT.contexts);
   });
 
+  it("reads no more of a stack than a page can show: what was thrown, and the newest calls", () => {
+    const frames = Array.from({ length: 7_000 }, (_, at) => ({ function: `f${at}` }));
+    const values = Array.from({ length: 50 }, (_, at) => ({ type: `E${at}`, stacktrace: { frames } }));
+    const breadcrumbs = Array.from({ length: 5_000 }, (_, at) => ({ message: `c${at}` }));
+    const read = readPayload({ exception: { values }, breadcrumbs });
+    expect(read.exceptions).toHaveLength(10);
+    expect(read.exceptions[0]?.type).toBe("E49");
+    expect(read.exceptions[0]?.frames).toHaveLength(100);
+    expect(read.exceptions[0]?.frames[0]?.functionName).toBe("f6999");
+    expect(read.breadcrumbs).toHaveLength(200);
+    expect(read.breadcrumbs.at(-1)?.message).toBe("c4999");
+  });
+
   it("never throws, whatever was stored", () => {
     const names = fc.constantFrom(
       "exception",

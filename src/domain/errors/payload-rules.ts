@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { Breadcrumb, EventPayload, RawException, RawFrame, SourceLine } from "./event-schema.ts";
 
+/** What SDKs send at most, rounded up: whoever makes an event up must not make its page cost seconds. */
+const MAX_EXCEPTIONS = 10;
+const MAX_FRAMES = 100;
+const MAX_CRUMBS = 200;
+
 /** What older SDKs and other senders left out or wrote otherwise is read as absent: a page must not fail for it. */
 const text = z.string().catch("");
 const lines = z.array(text).catch([]);
@@ -69,8 +74,11 @@ export function readPayload(stored: unknown): EventPayload {
   );
   const { request, sdk } = payload;
   return {
-    exceptions: (payload.exception ?? []).map((each) => readException(each, debugIds)).reverse(),
-    breadcrumbs: (payload.breadcrumbs ?? []).map(readCrumb),
+    exceptions: (payload.exception ?? [])
+      .slice(-MAX_EXCEPTIONS)
+      .map((each) => readException(each, debugIds))
+      .reverse(),
+    breadcrumbs: (payload.breadcrumbs ?? []).slice(-MAX_CRUMBS).map(readCrumb),
     tags: Object.fromEntries(
       Object.entries(payload.tags ?? {}).map(([name, value]) => [name, String(value)]),
     ),
@@ -88,7 +96,10 @@ function readException(
     type: stored.type ?? "",
     value: stored.value ?? "",
     handled: stored.mechanism?.handled ?? null,
-    frames: (stored.stacktrace?.frames ?? []).map((frame) => readFrame(frame, debugIds)).reverse(),
+    frames: (stored.stacktrace?.frames ?? [])
+      .slice(-MAX_FRAMES)
+      .map((frame) => readFrame(frame, debugIds))
+      .reverse(),
   };
 }
 

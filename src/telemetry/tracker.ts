@@ -26,11 +26,16 @@ export interface About extends FailurePlace {
  * captured twice is one event, and both times its id. What is expected, or over the limit, has an id and no event.
  */
 export function captureError(error: unknown, about: About = {}): string {
-  const known = eventIdOf(error);
-  if (known !== undefined) return known;
-  const id = captureAny(error, about);
-  rememberEventId(error, id);
-  return id;
+  try {
+    const known = eventIdOf(error);
+    if (known !== undefined) return known;
+    const id = captureAny(error, about);
+    rememberEventId(error, id);
+    return id;
+  } catch {
+    // Whoever reports a failure must not fail by reporting it.
+    return uuid4();
+  }
 }
 
 /** Reports something that is no exception; returns the id of its event. Never throws. */

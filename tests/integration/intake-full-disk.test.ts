@@ -1,7 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -9,10 +6,9 @@ import { startIntake } from "#src/intake/intake.ts";
 import { createLogger } from "#src/telemetry/log.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { envelopeOf, errorItem } from "#tests/support/envelopes.ts";
+import { smallDisk } from "#tests/support/small-disk.ts";
 
-/** A disk of 1 MiB; only an administrator of a Linux machine can make one. */
-const disk = mkdtempSync(join(tmpdir(), "zen-disk-"));
-const isMounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]).status === 0;
+const disk = smallDisk();
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -20,18 +16,18 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.drop();
-  if (isMounted) spawnSync("umount", [disk]);
-  rmSync(disk, { recursive: true, force: true });
+  disk?.remove();
 });
 
-it.skipIf(!isMounted)(
+it.skipIf(!disk)(
   "keeps what fits on a full disk, counts the rest, and goes on when there is room",
   async () => {
-    const ballast = join(disk, "ballast");
+    const folder = disk?.path ?? "";
+    const ballast = join(folder, "ballast");
     await writeFile(ballast, Buffer.alloc(700 * 1024));
     const intake = startIntake({
       component: "worker",
-      spoolDir: join(disk, "spool"),
+      spoolDir: join(folder, "spool"),
       connectionString: "postgres://nobody@127.0.0.1:1/nothing",
       log: createLogger({ component: "test", level: "silent" }),
     });
@@ -46,7 +42,7 @@ it.skipIf(!isMounted)(
 
     const next = startIntake({
       component: "worker",
-      spoolDir: join(disk, "spool"),
+      spoolDir: join(folder, "spool"),
       connectionString: database.url,
       log: createLogger({ component: "test", level: "silent" }),
     });

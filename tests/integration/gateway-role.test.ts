@@ -88,6 +88,45 @@ describe("the gateway's database role", () => {
     await denied("select * from graphile_worker.jobs");
   });
 
+  it("can put envelopes into the inbox, and do nothing else with what is there", async () => {
+    const columns = "insert into envelope_inbox (id, received_at, source, host_id, body)";
+    await gateway.query(`${columns} values ($1, now(), 'orchestrator', $2, 'body')`, [randomUUID(), hostId]);
+    const { rows } = await admin.query("select source from envelope_inbox where host_id = $1", [hostId]);
+    expect(rows).toEqual([{ source: "orchestrator" }]);
+    await denied("select 1 from envelope_inbox");
+    await denied("update envelope_inbox set source = 'web'");
+    await denied("delete from envelope_inbox");
+    await denied("truncate envelope_inbox");
+    await denied(`${columns} values ($1, now(), 'web', null, 'body') returning id`, [randomUUID()]);
+    expect((await gateway.query("select envelope_inbox_full(0) as full")).rows).toEqual([{ full: true }]);
+  });
+
+  it.each([
+    "error_group",
+    "error_event",
+    "error_group_hour",
+    "error_feedback",
+    "span",
+    "span_default",
+    "log_line",
+    "log_line_default",
+    "envelope_outbox",
+    "telemetry_count",
+    "upstream_state",
+  ])("can neither read, add to, change nor delete %s", async (table) => {
+    const { rows } = await admin.query<{ name: string }>(
+      "select column_name as name from information_schema.columns where table_name = $1 limit 1",
+      [table],
+    );
+    const column = rows[0]?.name;
+    expect(column).toBeDefined();
+    await denied(`select 1 from ${table}`);
+    await denied(`insert into ${table} default values`);
+    await denied(`update ${table} set ${column} = ${column}`);
+    await denied(`delete from ${table}`);
+    await denied(`truncate ${table}`);
+  });
+
   it("cannot call the parts of enrolment one by one", async () => {
     await denied("select insert_named_host($1, $1, 'a', 'b', '{}', '1')", [randomUUID()]);
     await denied("select record_enrolment_refusal($1, 'a', 'b', 'c', 'd', 'e', null)", [randomUUID()]);

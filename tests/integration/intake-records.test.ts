@@ -184,14 +184,15 @@ describe("other items", () => {
     );
     expect(waiting.map(({ category }) => category)).toEqual([
       "error",
-      "from_the_future",
       "metric",
       "monitor",
       "replay",
       "session",
+      "unknown",
     ]);
     expect(waiting[0]).toMatchObject({ event_id: event.payload.event_id, target: "main" });
-    expect(waiting[4].body).toContain('[{"type":4}]');
+    expect(waiting[3].body).toContain('[{"type":4}]');
+    expect(waiting[5].body).toContain('"from_the_future"');
     expect(waiting.some(({ body }) => body.includes("127.0.0.1"))).toBe(false);
   });
 

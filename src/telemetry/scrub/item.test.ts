@@ -110,6 +110,14 @@ describe("a value", () => {
       "abbey ability abnormal absorb academy acoustic acquire across actress adapt adept adjust".split(" ");
     expect(scrubValue({ words })).toEqual({ words: "[redacted]" });
   });
+
+  it("leaves a list of names alone that are written as no seed is", () => {
+    const integrations =
+      "EventFilters LinkedErrors RequestData NodeFetch ChildProcess ModuleMetadata UseCache WebVitals GrowthBook OpenFeature ZodErrors ConsoleLogs Http".split(
+        " ",
+      );
+    expect(scrubValue({ sdk: { integrations } })).toEqual({ sdk: { integrations } });
+  });
 });
 
 const attribute = (value: unknown) => ({ type: "string", value });

@@ -42,10 +42,13 @@ export function redactSeeds(text: string): string {
   });
 }
 
+/** As seeds are written, in small letters, capitals or with one at the front; names in code have capitals inside. */
+const SEED_WORD = /^(?:[A-Za-z][a-z]{2,11}|[A-Z]{3,12})$/;
+
 /** Whether a list of texts, one word each, can be a seed. */
 export function isSeedList(words: readonly unknown[]): boolean {
   if (words.length < SHORTEST_SEED) return false;
-  const text = words.filter((word) => typeof word === "string" && /^[A-Za-z]{3,12}$/.test(word)).join(" ");
+  const text = words.filter((word) => typeof word === "string" && SEED_WORD.test(word)).join(" ");
   return redactSeeds(text) !== text;
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { errorClassSchema } from "#src/protocol/commands.ts";
 import { classifyError, ERROR_CLASSES } from "./classify.ts";
 import { eventForStatus, isExpected } from "./expected.ts";
-import { fingerprintFor, groupKey } from "./fingerprint.ts";
+import { fingerprintFor } from "./fingerprint.ts";
+import { groupKey } from "./group-key.ts";
 
 const coded = (code: string, message = "") => Object.assign(new Error(message), { code });
 const named = (name: string, message = "") => Object.assign(new Error(message), { name });

@@ -1,5 +1,5 @@
-import type { ErrorEvent } from "@sentry/core";
 import { classifyError } from "./classify.ts";
+import { withoutNumbers } from "./group-key.ts";
 import { field, word } from "./thrown.ts";
 
 /** What the one who captures an error knows of where it happened. Every field is of low cardinality. */
@@ -33,28 +33,6 @@ export function fingerprintFor(error: unknown, about: FailurePlace): string[] {
   return [DEFAULT];
 }
 
-const FRAMES = 3;
-const MAX_MESSAGE = 300;
-
-/**
- * What the events of one group share: their fingerprint, where `{{ default }}` stands for the error's type and the
- * functions that were running, or without a stack the message with everything that varies left out.
- */
-export function groupKey(event: Pick<ErrorEvent, "fingerprint" | "exception" | "message">): string {
-  const parts = event.fingerprint?.length ? event.fingerprint : [DEFAULT];
-  return parts.map((part) => (part === DEFAULT ? shapeOf(event) : part)).join("\n");
-}
-
-function shapeOf(event: Pick<ErrorEvent, "exception" | "message">): string {
-  const thrown = event.exception?.values?.at(-1);
-  const frames = (thrown?.stacktrace?.frames ?? [])
-    .filter((frame) => frame.in_app !== false)
-    .slice(-FRAMES)
-    .map((frame) => `${fileOf(frame.filename)}:${frame.function ?? ""}`);
-  const place = frames.length > 0 ? frames.join(">") : messageShape(thrown?.value ?? event.message ?? "");
-  return `${thrown?.type ?? "message"}|${place}`;
-}
-
 /**
  * What repeats of one failure share, told without looking at the stack: hundreds of times cheaper than an event, for
  * when a failure comes thousands of times a second.
@@ -68,14 +46,7 @@ export function floodKey(error: unknown, about: FailurePlace & { fingerprint?: r
   );
 }
 
-/** The file's own name without what a build puts into it. */
-function fileOf(path = ""): string {
-  return (path.split("/").at(-1) ?? "").replace(/[0-9a-f]{6,}/gi, "*");
-}
-
+/** Quoted names vary more than they tell, when all that counts is that it is too much. */
 function messageShape(message: string): string {
-  return message
-    .slice(0, MAX_MESSAGE)
-    .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "*")
-    .replace(/\b[0-9a-f]{6,}\b|\d+/gi, "*");
+  return withoutNumbers(message).replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "*");
 }

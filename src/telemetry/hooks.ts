@@ -3,7 +3,8 @@ import { rememberEventId } from "./captured.ts";
 import { classifyError } from "./classify.ts";
 import type { DropCounter } from "./drops.ts";
 import { isExpected } from "./expected.ts";
-import { fingerprintFor, groupKey } from "./fingerprint.ts";
+import { fingerprintFor } from "./fingerprint.ts";
+import { groupKey } from "./group-key.ts";
 import { createLimiter } from "./limiter.ts";
 
 export interface HookOptions {

@@ -53,4 +53,3 @@ export const errorEvent = z.object({
 });
 
 export type ErrorEventPayload = z.infer<typeof errorEvent>;
-export type ErrorFrame = z.infer<typeof frame>;

@@ -121,15 +121,14 @@ describe("a text", () => {
   });
 
   it.each([
-    ["http://", ")"],
-    ["key=", ")"],
-    ["password: ", ";"],
-    ["https://a/", "]"],
-  ])("that begins with %j and ends a run of %j late is no work", (start, sign) => {
-    const text = `${start}${sign.repeat(15_000)}a`;
+    ["a run of brackets behind a URL", `http://${")".repeat(15_000)}a`],
+    ["a run of brackets behind a name", `key=${")".repeat(15_000)}a`],
+    ["beginnings of tokens", "eyJ-".repeat(4_000)],
+    ["beginnings of a row's values", "(a)=(".repeat(3_000)],
+  ])("of %s is no work", (_what, text) => {
     const started = performance.now();
-    for (let times = 0; times < 20; times++) scrubText(text);
-    expect(performance.now() - started).toBeLessThan(2000);
+    for (let times = 0; times < 50; times++) scrubText(text);
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { sameOrigins } from "../auth-origins.ts";
 import { environment } from "../environment.ts";
 import { readBody } from "../read-body.ts";
+import { takeFrom } from "./allowance.ts";
 import { drops, intake } from "./intake.ts";
 import { cleanOwnEnvelope } from "./own-envelope.ts";
 import { telemetrySettings } from "./settings.ts";
@@ -19,11 +20,12 @@ export async function answerTunnel(request: Request): Promise<Response> {
   if (origin === null || !sameOrigins(environment().publicUrl).includes(origin)) {
     return refusal(403, "Only pages of this dashboard may report here.");
   }
-  const { key, perMinute, maxBytes } = await allowanceOf(request);
-  const retryAfterS = telemetryRates().take(key, perMinute);
+  const allowance = await allowanceOf(request);
+  const retryAfterS = takeFrom(telemetryRates(), allowance);
   if (retryAfterS !== null) {
     return refusal(429, "Too many reports came from here.", { "Retry-After": String(retryAfterS) });
   }
+  const { maxBytes } = allowance;
   const body = await readBody(request, maxBytes);
   // The rest of what was sent lies on the connection, which is of no more use.
   if (body === null)

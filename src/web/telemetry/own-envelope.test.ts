@@ -43,6 +43,20 @@ describe("cleanOwnEnvelope", () => {
     expect(text).toContain('"one"');
   });
 
+  it("refuses more events in one than an SDK sends", () => {
+    const of = (...types: string[]) =>
+      Buffer.from(
+        [{ dsn: OWN }, ...types.flatMap((type) => [{ type }, {}])]
+          .map((line) => JSON.stringify(line))
+          .join("\n"),
+      );
+    const isTaken = (bytes: Uint8Array) => cleanOwnEnvelope(bytes, OWN, createDropCounter()) !== null;
+    expect(isTaken(of("event", "session", "client_report"))).toBe(true);
+    expect(isTaken(of("event", "event"))).toBe(false);
+    expect(isTaken(of("event", "feedback"))).toBe(false);
+    expect(isTaken(of(...Array.from({ length: 11 }, () => "client_report")))).toBe(false);
+  });
+
   it.each([
     ["of another project", envelope({ dsn: OWN.replace("/7", "/8") }, {})],
     ["that names none", envelope({}, {})],

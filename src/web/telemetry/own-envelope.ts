@@ -4,6 +4,10 @@ import { type Envelope, parseEnvelope, serializeEnvelope } from "#src/intake/env
 import { LOCAL_DSN } from "#src/telemetry/components.ts";
 import type { DropCounter } from "#src/telemetry/drops.ts";
 
+const EVENTS: ReadonlySet<string> = new Set(["event", "transaction", "feedback"]);
+/** An event with what hangs on it. */
+const MAX_ITEMS = 10;
+
 /** Whether the header of an envelope names our own project: what the settings say, or the local one. */
 export function isOwn(header: Envelope["header"], ownDsn: string | null): boolean {
   const named = typeof header.dsn === "string" ? normal(header.dsn) : null;
@@ -20,7 +24,7 @@ function normal(dsn: string): string | null {
 
 /**
  * An envelope of somebody who is not trusted, cleaned once more item by item; what cannot be cleaned is left out and
- * counted. Null for bytes that are no envelope of our own project.
+ * counted. Null for bytes that are no envelope of our own project, or none that an SDK would make.
  */
 export function cleanOwnEnvelope(
   bytes: Uint8Array,
@@ -28,6 +32,11 @@ export function cleanOwnEnvelope(
   dropped: DropCounter,
 ): Uint8Array | null {
   const envelope = parseEnvelope(bytes);
-  if (envelope === null || !isOwn(envelope.header, ownDsn)) return null;
+  if (envelope === null || !isOwn(envelope.header, ownDsn) || !isOfSdk(envelope)) return null;
   return serializeEnvelope(cleanEnvelope(envelope, (type) => dropped.add("scrub_failed", categoryOf(type))));
+}
+
+/** One envelope brings one event at most (develop.sentry.dev/sdk/envelopes): limits that count envelopes count events. */
+function isOfSdk({ items }: Envelope): boolean {
+  return items.length <= MAX_ITEMS && items.filter(({ type }) => EVENTS.has(type)).length <= 1;
 }

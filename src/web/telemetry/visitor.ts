@@ -3,13 +3,11 @@ import { createHash } from "node:crypto";
 import { CLIENT_ADDRESS_HEADER } from "../client-address.ts";
 import { processWide } from "../process-wide.ts";
 import { readSession } from "../session.ts";
+import type { Allowance } from "./allowance.ts";
 import { createRateWindow, type RateWindow } from "./rate-window.ts";
 
-/** What one sender of envelopes may send. */
-export type Allowance = { key: string; perMinute: number; maxBytes: number };
-
-const SIGNED_IN = { perMinute: 240, maxBytes: 2 * 1024 * 1024 };
-const SIGNED_OUT = { perMinute: 40, maxBytes: 256 * 1024 };
+const SIGNED_IN = { perMinute: 240, maxBytes: 2 * 1024 * 1024, isSignedIn: true };
+const SIGNED_OUT = { perMinute: 40, maxBytes: 256 * 1024, isSignedIn: false };
 /** Sessions that one address may have looked up in a minute, so that made-up cookies cost the database nothing. */
 const LOOKUPS_PER_MINUTE = 30;
 const LOOKUP_PATIENCE_MS = 1_000;

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { takeFrom } from "./allowance.ts";
+import { createRateWindow } from "./rate-window.ts";
+
+const makeRates = () => createRateWindow({ windowMs: 60_000, maxKeys: 5_000, now: () => 0 });
+const stranger = (address: number) => ({
+  key: `address:${address}`,
+  perMinute: 40,
+  maxBytes: 1,
+  isSignedIn: false,
+});
+const person = { key: "session:a", perMinute: 240, maxBytes: 1, isSignedIn: true };
+
+it("limits all strangers together, however many addresses they have, and nobody who signed in", () => {
+  const rates = makeRates();
+  const taken = Array.from({ length: 500 }, (_, address) => takeFrom(rates, stranger(address)));
+  expect(taken.filter((retryAfterS) => retryAfterS === null)).toHaveLength(200);
+  expect(taken.at(-1)).toBe(60);
+  expect(takeFrom(rates, person)).toBeNull();
+});
+
+it("leaves room for others beside one who floods", () => {
+  const rates = makeRates();
+  const taken = Array.from({ length: 500 }, () => takeFrom(rates, stranger(1)));
+  expect(taken.filter((retryAfterS) => retryAfterS === null)).toHaveLength(40);
+  expect(takeFrom(rates, stranger(2))).toBeNull();
+});

@@ -16,7 +16,11 @@ export async function register(): Promise<void> {
 
 /** Every error that a page, a route or an action let through. What an edge of ours captured before is no second event. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  Sentry.captureRequestError(error, { ...request, path: scrubUrl(request.path), headers: {} }, context);
+  Sentry.withScope((scope) => {
+    // What a visitor sees of an error that broke while the page was drawn.
+    if (error instanceof Error && "digest" in error) scope.setTag("digest", String(error.digest));
+    Sentry.captureRequestError(error, { ...request, path: scrubUrl(request.path), headers: {} }, context);
+  });
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { logRequestError } = await import("./src/web/start.ts");
     logRequestError(error, context.routePath);

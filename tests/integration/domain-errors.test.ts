@@ -201,6 +201,10 @@ describe("an id", () => {
     expect(await found("4711")).toMatchObject([{ kind: "job", jobId: "4711", traceId }]);
     expect(await found(hexId())).toEqual([]);
     expect(await found("miner_error")).toEqual([]);
+    const drawn = { payload: { tags: { digest: "2338293829@E12" } } };
+    await insertErrorEvent(database.db, groupId, { ...drawn, occurredAt: minutesAgo(5) });
+    const newest = await insertErrorEvent(database.db, groupId, { ...drawn, occurredAt: minutesAgo(2) });
+    expect(await found("2338293829@E12")).toMatchObject([{ kind: "event", eventId: newest, groupId }]);
   });
 });
 

@@ -10,6 +10,7 @@ export async function findById(ctx: Ctx, text: string): Promise<IdHit[]> {
     ...(id.hex ? [eventsOf(ctx, id.hex), tracesOf(ctx, id.hex)] : []),
     ...(id.uuid ? [commandsOf(ctx, id.uuid), hostsOf(ctx, id.uuid)] : []),
     ...(id.job ? [jobsOf(ctx, id.job)] : []),
+    ...(id.digest ? [eventsUnder(ctx, id.digest)] : []),
   ]);
   return hits.flat();
 }
@@ -20,6 +21,13 @@ function eventsOf(ctx: Ctx, hex: Hex): Promise<IdHit[]> {
   return ctx.db.$queryRaw`
     select 'event' as kind, event_id as "eventId", group_id as "groupId", title
     from error_event where event_id = ${hex}`;
+}
+
+/** The framework gives one number to all errors of a kind: the newest of them. */
+function eventsUnder(ctx: Ctx, digest: string): Promise<IdHit[]> {
+  return ctx.db.$queryRaw`
+    select 'event' as kind, event_id as "eventId", group_id as "groupId", title
+    from error_event where payload->'tags'->>'digest' = ${digest} order by occurred_at desc limit 1`;
 }
 
 function tracesOf(ctx: Ctx, hex: Hex): Promise<IdHit[]> {

@@ -48,15 +48,22 @@ describe("a text that is looked for", () => {
   it.each([
     [
       " 0AF7651916CD43DD8448EB211C80319C ",
-      { hex: "0af7651916cd43dd8448eb211c80319c", uuid: null, job: null },
+      { hex: "0af7651916cd43dd8448eb211c80319c", uuid: null, job: null, digest: null },
     ],
     [
       "01900000-0000-7000-8000-00000000000a",
-      { hex: "0190000000007000800000000000000a", uuid: "01900000-0000-7000-8000-00000000000a", job: null },
+      {
+        hex: "0190000000007000800000000000000a",
+        uuid: "01900000-0000-7000-8000-00000000000a",
+        job: null,
+        digest: null,
+      },
     ],
-    ["1234", { hex: null, uuid: null, job: "1234" }],
-    ["connection refused", { hex: null, uuid: null, job: null }],
-    ["0190000000007000-800000000000000a", { hex: null, uuid: null, job: null }],
+    ["1234", { hex: null, uuid: null, job: "1234", digest: "1234" }],
+    ["12", { hex: null, uuid: null, job: "12", digest: null }],
+    ["2338293829@E394", { hex: null, uuid: null, job: null, digest: "2338293829@E394" }],
+    ["connection refused", { hex: null, uuid: null, job: null, digest: null }],
+    ["0190000000007000-800000000000000a", { hex: null, uuid: null, job: null, digest: null }],
   ])("%s is read as the ids it may be", (text, ids) => {
     expect(readId(text)).toEqual(ids);
   });

@@ -33,7 +33,13 @@ export function trendOf(
 }
 
 /** What a text that somebody looks for may be the id of. */
-export type IdForm = { hex: string | null; uuid: string | null; job: string | null };
+export type IdForm = {
+  hex: string | null;
+  uuid: string | null;
+  job: string | null;
+  /** Of an error that broke while a page was drawn, as the framework numbers it. */
+  digest: string | null;
+};
 
 /** Reads a text as an id: 32 hex digits are an event's or a trace's, with dashes also a command's or a host's. */
 export function readId(text: string): IdForm {
@@ -44,5 +50,6 @@ export function readId(text: string): IdForm {
     hex: isUuid || /^[0-9a-f]{32}$/.test(trimmed) ? hex : null,
     uuid: isUuid ? trimmed : null,
     job: /^\d{1,19}$/.test(trimmed) ? trimmed : null,
+    digest: /^\d{4,12}(@e\d{1,6})?$/.test(trimmed) ? trimmed.toUpperCase() : null,
   };
 }

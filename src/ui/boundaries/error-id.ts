@@ -8,8 +8,8 @@ export type ErrorId = {
 };
 
 /**
- * The id that the server gave an error before it reached the browser: that of its event, or the digest under
- * which the log has it. Null for errors that began in the browser.
+ * The id that the server gave an error before it reached the browser: that of its event, or the digest by
+ * which log and error search have it. Null for errors that began in the browser.
  */
 export function serverErrorId(error: unknown): ErrorId | null {
   if (typeof error !== "object" || error === null || !("digest" in error)) return null;

@@ -56,6 +56,15 @@ describe("errorRecord", () => {
     });
   });
 
+  it("takes the database's own words for a title, not which function of Prisma was called", () => {
+    const value =
+      "\nInvalid `prisma.$queryRaw()` invocation:\n\n\nRaw query failed. Code: `42P01`. Message: gone\n";
+    const exception = { values: [{ type: "PrismaClientKnownRequestError", value }] };
+    expect(of({ exception }).title).toBe(
+      "PrismaClientKnownRequestError: Raw query failed. Code: `42P01`. Message: gone",
+    );
+  });
+
   it("does not believe a host that speaks for another host or component", () => {
     const sender: Sender = { component: "orchestrator", hostId: "mine", receivedAt };
     const record = of({ tags: { host_id: "another", component: "web" } }, sender);

@@ -72,15 +72,21 @@ function headline(event: ErrorEventPayload): { type: string; title: string; mess
   if (thrown) {
     const type = thrown.type ?? "Error";
     const message = thrown.value ?? "";
-    return { type, message, title: message ? `${type}: ${firstLine(message)}` : type };
+    return { type, message, title: message ? `${type}: ${telling(message)}` : type };
   }
   const text = typeof event.message === "string" ? event.message : event.message?.formatted;
   const message = event.logentry?.formatted ?? event.logentry?.message ?? text ?? "";
-  return { type: "", message, title: firstLine(message) || "An event without a message" };
+  return { type: "", message, title: telling(message) || "An event without a message" };
 }
 
-function firstLine(text: string): string {
-  return text.trimStart().split("\n", 1)[0]?.slice(0, 300) ?? "";
+/** Prisma says first which of its functions was called, and last what the database answered. */
+const PRISMA_PREFACE = /^Invalid `[^`]*` invocation/;
+
+/** The line of a message that tells most: the first, as a rule. */
+function telling(message: string): string {
+  const lines = message.split("\n").filter((line) => line.trim() !== "");
+  const line = PRISMA_PREFACE.test(lines[0]?.trim() ?? "") ? lines.at(-1) : lines[0];
+  return line?.trim().slice(0, 300) ?? "";
 }
 
 function culprit(event: ErrorEventPayload): string {

@@ -20,14 +20,16 @@ it("cleans every item and the header, and leaves out what it cannot look into", 
         item("replay_recording", new Uint8Array([0, 255, 1])),
         item("attachment", "plain text"),
         item("event", "{"),
+        { ...item("event", "{}"), header: { type: "event", dsn: "https://canary-pass@host/1" } },
       ],
     },
     (type) => void dropped.push(type),
   );
   expect(header.dsn).toBe("https://key@host/1");
-  expect(items.map(({ type }) => type)).toEqual(["event", "from_the_future", "replay_recording"]);
+  expect(items.map(({ type }) => type)).toEqual(["event", "from_the_future", "replay_recording", "event"]);
   expect(dropped).toEqual(["replay_recording", "attachment", "event"]);
-  const text = JSON.stringify(header) + items.map(({ payload }) => Buffer.from(payload).toString()).join("");
+  const texts = items.map((one) => JSON.stringify(one.header) + Buffer.from(one.payload).toString());
+  const text = JSON.stringify(header) + texts.join("");
   expect(text).not.toContain(canary);
   expect(text).not.toContain("canary-pass");
 });

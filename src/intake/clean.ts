@@ -1,3 +1,4 @@
+import { scrubEnvelopeHeader } from "#src/telemetry/scrub/envelope-header.ts";
 import { scrubItem } from "#src/telemetry/scrub/item.ts";
 import { scrubValue } from "#src/telemetry/scrub/value.ts";
 import { type Envelope, type EnvelopeItem, payloadJson } from "./envelope.ts";
@@ -15,7 +16,14 @@ export function cleanItem(item: EnvelopeItem): CleanItem | null {
   try {
     const payload = scrubItem(item.type, payloadJson(item) ?? decoder.decode(item.payload));
     const text = typeof payload === "string" ? payload : JSON.stringify(payload);
-    return { item: { ...item, header: cleanHeader(item.header), payload: Buffer.from(text) }, payload };
+    return {
+      item: {
+        ...item,
+        header: scrubValue(item.header) as EnvelopeItem["header"],
+        payload: Buffer.from(text),
+      },
+      payload,
+    };
   } catch {
     return null;
   }
@@ -31,11 +39,5 @@ export function cleanEnvelope(envelope: Envelope, onDropped: (itemType: string) 
     if (clean === null) onDropped(item.type);
     return clean === null ? [] : [clean.item];
   });
-  return { header: cleanHeader(envelope.header), items };
-}
-
-/** The DSN stays as it is: whoever reads it compares it, and its key is public. */
-export function cleanHeader(header: Envelope["header"]): Envelope["header"] {
-  const { dsn, ...rest } = header;
-  return { ...(scrubValue(rest) as Envelope["header"]), ...(typeof dsn === "string" ? { dsn } : {}) };
+  return { header: scrubEnvelopeHeader(envelope.header), items };
 }

@@ -1,6 +1,7 @@
 import { v5 as uuidOf } from "uuid";
+import { scrubEnvelopeHeader } from "#src/telemetry/scrub/envelope-header.ts";
 import { categoryOf } from "./categories.ts";
-import { type CleanItem, cleanHeader, cleanItem } from "./clean.ts";
+import { type CleanItem, cleanItem } from "./clean.ts";
 import { countOf, parseEnvelope } from "./envelope.ts";
 import type { InboxRow } from "./inbox.ts";
 import { type OutboxRow, outboxRows } from "./outbox-rows.ts";
@@ -58,7 +59,7 @@ function addTo(plan: Plan, row: InboxRow, upstream: Upstream | null): void {
   for (const [index, item] of clean.entries()) record(plan, item, sender, uuidOf(`item ${index}`, row.id));
   const target = upstream && targetOf(row.source, upstream);
   if (!target || clean.length === 0) return;
-  const header = cleanHeader(envelope.header);
+  const header = scrubEnvelopeHeader(envelope.header);
   plan.outbox.push(...outboxRows({ header, items: clean.map(({ item }) => item) }, target, row.id));
 }
 

@@ -1,9 +1,9 @@
 import { type Envelope, serializeEnvelope, type Transport } from "@sentry/core";
 import type { DropCounter } from "./drops.ts";
+import { scrubEnvelopeHeader } from "./scrub/envelope-header.ts";
 import { scrubItem } from "./scrub/item.ts";
 import { isRecord } from "./scrub/record.ts";
 import { scrubText } from "./scrub/text.ts";
-import { scrubValue } from "./scrub/value.ts";
 
 type ItemHeader = { type: string; [name: string]: unknown };
 type Item = [ItemHeader, unknown];
@@ -85,13 +85,7 @@ function scrubEnvelope(envelope: Envelope, dropped: DropCounter): Envelope | nul
     }
   });
   if (clean.length === 0) return null;
-  return [scrubHeaders(headers), clean] as unknown as Envelope;
-}
-
-/** The DSN stays: it says which project an envelope is for, and its key is public. */
-function scrubHeaders(headers: Record<string, unknown>): Record<string, unknown> {
-  const { dsn, ...rest } = headers;
-  return { ...(scrubValue(rest) as object), ...(typeof dsn === "string" ? { dsn } : {}) };
+  return [scrubEnvelopeHeader(headers), clean] as unknown as Envelope;
 }
 
 /** The length is another one now. JSON needs none, as it ends with its line; a text of several lines does. */

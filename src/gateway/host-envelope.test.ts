@@ -71,6 +71,12 @@ describe("an envelope of a host", () => {
     expect(text).toContain(HEADER.event_id);
   });
 
+  it("is cleaned in the headers of its items as well", () => {
+    const lines = [HEADER, { type: "event", filename: "wallet=canary-wallet" }, { message: "m" }];
+    const { body } = clean(Buffer.from(lines.map((line) => JSON.stringify(line)).join("\n")));
+    expect(Buffer.from(body ?? []).toString()).not.toContain("canary");
+  });
+
   it("may not bring what no orchestrator sends", () => {
     const { items, dropped } = clean(
       envelope(["replay_event", {}], ["attachment", "bytes"], ["event", { message: "m" }]),

@@ -1,13 +1,8 @@
 import { categoryOf } from "#src/intake/categories.ts";
-import {
-  type EnvelopeItem,
-  parseEnvelope,
-  payloadJson,
-  serializeEnvelope,
-  withJson,
-} from "#src/intake/envelope.ts";
+import { cleanItem } from "#src/intake/clean.ts";
+import { type EnvelopeItem, parseEnvelope, serializeEnvelope, withJson } from "#src/intake/envelope.ts";
 import type { DropCounter } from "#src/telemetry/drops.ts";
-import { scrubItem } from "#src/telemetry/scrub/item.ts";
+import { isRecord } from "#src/telemetry/scrub/record.ts";
 import { scrubText } from "#src/telemetry/scrub/text.ts";
 import { scrubValue } from "#src/telemetry/scrub/value.ts";
 
@@ -40,9 +35,9 @@ export function cleanHostEnvelope(
     return null;
   }
   const items = envelope.items.flatMap((item) => {
-    const clean = TAKEN.has(item.type) ? cleanItem(item, sender) : null;
-    if (clean === null) dropped.add("refused_from_host", categoryOf(item.type));
-    return clean ?? [];
+    const taken = takenItem(item, sender);
+    if (taken === null) dropped.add("refused_from_host", categoryOf(item.type));
+    return taken ?? [];
   });
   if (items.length === 0) return null;
   const header = HEADER_FIELDS.flatMap((name) =>
@@ -51,21 +46,17 @@ export function cleanHostEnvelope(
   return serializeEnvelope({ header: scrubValue(Object.fromEntries(header)) as Json, items });
 }
 
-function cleanItem(item: EnvelopeItem, sender: EnvelopeSender): EnvelopeItem | null {
-  try {
-    const payload = payloadJson(item);
-    if (!isObject(payload)) return null;
-    const clean = scrubItem(item.type, payload);
-    return isObject(clean) ? withJson(item, signed(item.type, clean, sender)) : null;
-  } catch {
-    return null;
-  }
+function takenItem(item: EnvelopeItem, sender: EnvelopeSender): EnvelopeItem | null {
+  const clean = TAKEN.has(item.type) ? cleanItem(item) : null;
+  return clean && isRecord(clean.payload)
+    ? withJson(clean.item, signed(item.type, clean.payload, sender))
+    : null;
 }
 
 function signed(type: string, payload: Json, sender: EnvelopeSender): Json {
   if (type === "event") {
     const { user: _user, server_name: _name, ...event } = payload;
-    const tags = isObject(event.tags) ? event.tags : {};
+    const tags = isRecord(event.tags) ? event.tags : {};
     return { ...event, tags: { ...tags, ...marksOf(sender) } };
   }
   if (!Array.isArray(payload.items)) return payload;
@@ -74,9 +65,9 @@ function signed(type: string, payload: Json, sender: EnvelopeSender): Json {
   );
   return {
     ...payload,
-    items: payload.items.filter(isObject).map((item) => ({
+    items: payload.items.filter(isRecord).map((item) => ({
       ...item,
-      attributes: { ...(isObject(item.attributes) ? item.attributes : {}), ...attributes },
+      attributes: { ...(isRecord(item.attributes) ? item.attributes : {}), ...attributes },
     })),
   };
 }
@@ -89,8 +80,4 @@ function marksOf({ hostId, hostName, site }: EnvelopeSender): Record<string, str
     hostname: scrubText(hostName),
     ...(site === null ? {} : { site: scrubText(site) }),
   };
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

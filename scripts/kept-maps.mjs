@@ -3,6 +3,8 @@ import { join, resolve } from "node:path";
 
 /** Errors of former builds still arrive after an upgrade: hosts upgrade later, and pages stay open. */
 const BUILDS_KEPT = 5;
+/** Nothing else is deleted: MAPS_DIR may be a folder in which there is more. */
+const MAP_NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json$/;
 
 /** Where source maps are kept, each as `<debug id>.json`, with `index.json` beside them. */
 export function mapsFolder(root) {
@@ -30,7 +32,7 @@ export function rememberBuild(mapsDir, build) {
   renameSync(`${index}.new`, index);
   const needed = new Set(builds.flatMap(({ files }) => files.map(({ debugId }) => `${debugId}.json`)));
   for (const name of readdirSync(mapsDir)) {
-    if (name !== "index.json" && !needed.has(name)) rmSync(join(mapsDir, name), { force: true });
+    if (MAP_NAME.test(name) && !needed.has(name)) rmSync(join(mapsDir, name), { force: true });
   }
 }
 

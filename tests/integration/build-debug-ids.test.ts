@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { debugIdIn, injectDebugId } from "../../scripts/debug-ids.mjs";
 import { keptBuilds, rememberBuild } from "../../scripts/kept-maps.mjs";
 
@@ -43,18 +43,30 @@ describe("a debug id", () => {
 });
 
 describe("the maps that are kept", () => {
-  const folder = mkdtempSync(join(tmpdir(), "zen-kept-maps-"));
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "zen-kept-maps-"));
+  });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+  it("leave alone what else is in their folder", () => {
+    const others = ["notes.json", "letter.txt"];
+    for (const name of others) writeFileSync(join(folder, name), "mine");
+    rememberBuild(folder, { release: "0.1.0", builtAt: "2026-01-01T00:00:00Z", files: [] });
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(others));
+  });
+
   it("are those of the last five builds, and a build made again counts once", () => {
-    const build = (release: string, debugId: string) => {
+    const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
+    const build = (release: string, number: number) => {
+      const debugId = idOf(number);
       writeFileSync(join(folder, `${debugId}.json`), "{}");
       const files = [{ debugId, file: "dist/worker.mjs", process: "worker" }];
       rememberBuild(folder, { release, builtAt: "2026-01-01T00:00:00Z", files });
     };
-    for (let number = 1; number <= 7; number += 1) build(`0.${number}.0`, `id-${number}`);
-    build("0.7.0", "id-7");
-    build("0.8.0", "id-4");
+    for (let number = 1; number <= 7; number += 1) build(`0.${number}.0`, number);
+    build("0.7.0", 7);
+    build("0.8.0", 4);
     expect(keptBuilds(folder).map(({ release }: { release: string }) => release)).toEqual([
       "0.4.0",
       "0.5.0",
@@ -62,10 +74,10 @@ describe("the maps that are kept", () => {
       "0.7.0",
       "0.8.0",
     ]);
-    build("0.9.0", "id-9");
+    build("0.9.0", 9);
     // Four belongs to a build that is kept still.
     expect(readdirSync(folder).sort()).toEqual(
-      ["id-4", "id-5", "id-6", "id-7", "id-9"].map((id) => `${id}.json`).concat("index.json"),
+      [4, 5, 6, 7, 9].map((number) => `${idOf(number)}.json`).concat("index.json"),
     );
     writeFileSync(join(folder, "index.json"), "{");
     expect(() => keptBuilds(folder)).toThrow(/Delete the folder and build again/);

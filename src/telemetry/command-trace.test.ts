@@ -1,8 +1,9 @@
-import { continueTrace, startSpan } from "@sentry/core";
+import { continueTrace, startSpan, withIsolationScope } from "@sentry/core";
 import { describe, expect, it } from "vitest";
 import { recordSpans } from "#tests/support/recorded-spans.ts";
 import { openCommandBatch } from "./command-batch.ts";
 import { type CommandAbout, type CommandSpan, inCommandTrace } from "./command-trace.ts";
+import { boundIds } from "./spans.ts";
 
 const sentry = recordSpans();
 const CLICK = { traceId: "4bf92f3577b34da6a3ce929d0e0e4736", spanId: "00f067aa0ba902b7" };
@@ -51,6 +52,14 @@ describe("inCommandTrace", () => {
     const span = await issue({ cause, byPerson: false });
     const [recorded] = (await sentry.spans()).filter(({ span_id }) => span_id === span.spanId);
     expect(recorded?.links).toEqual([expect.objectContaining({ trace_id: cause.traceId })]);
+  });
+
+  it("lets log lines name the host and the command from then on", async () => {
+    const bound = await withIsolationScope(async () => {
+      await issue();
+      return boundIds();
+    });
+    expect(bound).toEqual({ host_id: "host-1", command_id: "command-1" });
   });
 
   it("throws on what the work throws", async () => {

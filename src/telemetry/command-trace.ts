@@ -1,12 +1,11 @@
 import {
   getActiveSpan,
   getDynamicSamplingContextFromSpan,
-  getIsolationScope,
   type Span,
   startNewTrace,
   startSpan,
 } from "@sentry/core";
-import { SAMPLED_ATTRIBUTE, type TraceIds } from "./spans.ts";
+import { bindIds, SAMPLED_ATTRIBUTE, type TraceIds } from "./spans.ts";
 
 /** The span under which a command is issued; its ids go into the command's row and are signed. */
 export interface CommandSpan extends TraceIds {
@@ -32,7 +31,7 @@ const BEGUN_FOR_COMMAND = /^command\./;
  * a click began for it, or a new one that is linked to the trace it was asked for in.
  */
 export function inCommandTrace<T>(about: CommandAbout, work: (span: CommandSpan) => Promise<T>): Promise<T> {
-  name({ host_id: about.hostId });
+  bindIds({ hostId: about.hostId });
   const active = getActiveSpan();
   const span = {
     name: `${COMMAND_OP}.${about.kind}`,
@@ -51,16 +50,9 @@ function commandSpan(span: Span): CommandSpan {
     spanId,
     issued: (commandId) => {
       span.setAttribute("zen.command_id", commandId);
-      name({ command_id: commandId });
+      bindIds({ commandId });
     },
   };
-}
-
-/** For everything that this request, or this piece of a job, reports from now on. */
-function name(ids: Record<string, string>): void {
-  for (const [key, value] of Object.entries(ids)) {
-    getIsolationScope().setTag(key, value).setAttribute(`zen.${key}`, value);
-  }
 }
 
 function isBegunForCommand(span: Span): boolean {

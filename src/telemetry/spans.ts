@@ -72,19 +72,25 @@ export function inNewTrace<T>(
 
 /** Runs work with ids bound to whatever it reports; inner ids add to outer ones. */
 export function withIds<T>(ids: WorkIds, work: () => T): T {
-  return withIsolationScope((scope) => {
-    for (const [name, value] of Object.entries(ids)) {
-      if (value === undefined) continue;
-      const key = snakeCase(name);
-      scope.setTag(key, value);
-      scope.setAttribute(`zen.${key}`, value);
-      scope.setSDKProcessingMetadata({ [IDS]: { [key]: value } });
-    }
+  return withIsolationScope(() => {
+    bindIds(ids);
     return work();
   });
 }
 
-/** What `withIds` bound here, as log lines name it: `command_id`, `host_id`, `job_id`, `site`. */
+/** Binds ids to whatever this request, or this piece of a job, reports from now on. */
+export function bindIds(ids: WorkIds): void {
+  const scope = getIsolationScope();
+  for (const [name, value] of Object.entries(ids)) {
+    if (value === undefined) continue;
+    const key = snakeCase(name);
+    scope.setTag(key, value);
+    scope.setAttribute(`zen.${key}`, value);
+    scope.setSDKProcessingMetadata({ [IDS]: { [key]: value } });
+  }
+}
+
+/** What is bound here, as log lines name it: `command_id`, `host_id`, `job_id`, `site`. */
 export function boundIds(): Record<string, string> {
   const bound = getIsolationScope().getScopeData().sdkProcessingMetadata[IDS];
   return (bound ?? {}) as Record<string, string>;

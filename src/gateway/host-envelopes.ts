@@ -35,6 +35,8 @@ export interface HostEnvelopesOptions {
 
 /** Of one host. Hosts send one at a time and ten a second at most. */
 const HOST_LIMIT: Limit = { perSecond: 10, burst: 100 };
+/** Of one host, in bytes: what all of them share must not be one's alone. */
+const HOST_BYTES_LIMIT: Limit = { perSecond: 256 * 1024, burst: 4 * 1024 * 1024 };
 /** Of all hosts together, in bytes: cleaning an envelope takes the time of many samples. */
 const GATEWAY_LIMIT: Limit = { perSecond: 4 * 1024 * 1024, burst: 16 * 1024 * 1024 };
 const MAX_WAITING_BYTES = 32 * 1024 * 1024;
@@ -43,7 +45,7 @@ const BATCH_ENVELOPES = 200;
 export function createHostEnvelopes(options: HostEnvelopesOptions): HostEnvelopes {
   const { pool, now, dropped } = options;
   const database = databaseTrouble(options.log, "gateway.envelopes");
-  const allowances = new WeakMap<Connection, Allowance>();
+  const allowances = new WeakMap<Connection, { envelopes: Allowance; bytes: Allowance }>();
   const gatewayAllowance = fullAllowance(GATEWAY_LIMIT, now());
   let waitingBytes = 0;
 
@@ -84,9 +86,16 @@ export function createHostEnvelopes(options: HostEnvelopesOptions): HostEnvelope
   function mayTake(connection: Connection, bytes: number): boolean {
     if (options.pressed() || waitingBytes + bytes > MAX_WAITING_BYTES) return false;
     const at = now();
-    const own = allowances.get(connection) ?? fullAllowance(HOST_LIMIT, at);
+    const own = allowances.get(connection) ?? {
+      envelopes: fullAllowance(HOST_LIMIT, at),
+      bytes: fullAllowance(HOST_BYTES_LIMIT, at),
+    };
     allowances.set(connection, own);
-    return take(own, HOST_LIMIT, at) && take(gatewayAllowance, GATEWAY_LIMIT, at, bytes);
+    return (
+      take(own.envelopes, HOST_LIMIT, at) &&
+      take(own.bytes, HOST_BYTES_LIMIT, at, bytes) &&
+      take(gatewayAllowance, GATEWAY_LIMIT, at, bytes)
+    );
   }
 
   return {

@@ -115,6 +115,17 @@ it("leaves unanswered what a host sends too much of, and takes its samples all t
   expect((await stored(host)).length).toBeLessThan(200);
 });
 
+it("takes envelopes of other hosts while one sends large ones without end", async () => {
+  const [loud, quiet] = [await liveHost(), await liveHost()];
+  const body = eventOf("x".repeat(400_000));
+  for (let n = 0; n < 60; n += 1) loud.send({ type: "envelope", id: randomUUID(), body });
+  await loud.report();
+  const id = randomUUID();
+  quiet.send({ type: "envelope", id, body: eventOf("small") });
+  expect(await quiet.next("kept")).toEqual({ type: "kept", ids: [id] });
+  expect(loud.count("kept")).toBeLessThan(20);
+});
+
 it("captures a signature that is not valid, as one of the host's that it names", async () => {
   const [named, other] = [hosts[next++] as EnrolledHost, hosts[next++] as EnrolledHost];
   const client = new TestHost(gateway.url, { ...named, privateKey: other.privateKey });

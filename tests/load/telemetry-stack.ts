@@ -119,7 +119,8 @@ async function startParts(
   const orchestratorEnv = await enrol(join(folder, "orchestrator"), address, await token(db, 1));
   closers.push(() => stopLocalMiner(join(folder, "orchestrator")));
   const orchestrator = start(dist("orchestrator.cjs"), orchestratorEnv, ["run"], HOST_NODE_ARGS);
-  await miningHosts(db, plan.commandedHosts + 1);
+  while ((await db.hostStatus.count({ where: { connectionId: { not: null } } })) <= plan.commandedHosts)
+    await delay(200);
 
   const startFlood = async () => {
     const inputFile = join(folder, "hosts.json");

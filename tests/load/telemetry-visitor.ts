@@ -47,8 +47,8 @@ export async function openVisitor(stack: Stack): Promise<Visitor> {
           body: JSON.stringify([{ hostId, kind: "pause", reason: "measuring how fast this is" }]),
         }),
       );
-      const commandId = /"ok":true,"data":\{[^{}]*"id":"([0-9a-f-]{36})"/.exec(text)?.[1];
-      if (commandId === undefined) throw new Error(`The action answered ${text.slice(0, 500)}`);
+      const commandId = /"command":\{"id":"([0-9a-f-]{36})"/.exec(text)?.[1];
+      if (commandId === undefined) throw new Error(`The action answered ${text.slice(0, 200)}`);
       return { answerMs: ms, effectMs: (await effects.of(commandId)) - startedAt };
     },
     stop: effects.stop,

@@ -91,6 +91,7 @@ describe("an envelope of a host", () => {
   it.each<[string, Uint8Array]>([
     ["nothing", new Uint8Array()],
     ["garbage", Buffer.from([0, 255, 10, 7, 10])],
+    ["several events", envelope(["event", { message: "a" }], ["event", { message: "b" }])],
     ["a header alone", Buffer.from("{}\n")],
     ["an event that is no object", envelope(["event", "[1]"])],
     ["an event that is no JSON", envelope(["event", "{"])],

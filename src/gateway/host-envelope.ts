@@ -1,6 +1,12 @@
 import { categoryOf } from "#src/intake/categories.ts";
 import { cleanItem } from "#src/intake/clean.ts";
-import { type EnvelopeItem, parseEnvelope, serializeEnvelope, withJson } from "#src/intake/envelope.ts";
+import {
+  type EnvelopeItem,
+  isOfSdk,
+  parseEnvelope,
+  serializeEnvelope,
+  withJson,
+} from "#src/intake/envelope.ts";
 import type { DropCounter } from "#src/telemetry/drops.ts";
 import { isRecord } from "#src/telemetry/scrub/record.ts";
 import { scrubText } from "#src/telemetry/scrub/text.ts";
@@ -30,7 +36,7 @@ export function cleanHostEnvelope(
   dropped: DropCounter,
 ): Uint8Array | null {
   const envelope = parseEnvelope(bytes);
-  if (envelope === null) {
+  if (envelope === null || !isOfSdk(envelope)) {
     dropped.add("unreadable", "unknown");
     return null;
   }

@@ -11,8 +11,11 @@ export interface Envelope {
   items: readonly EnvelopeItem[];
 }
 
-/** An SDK sends one to three items; what has more is no envelope of ours. */
+/** What has more is read no further. */
 const MAX_ITEMS = 100;
+/** An SDK sends one to three: an event with what hangs on it. */
+const MAX_ITEMS_OF_SDK = 10;
+const EVENTS: ReadonlySet<string> = new Set(["event", "transaction", "feedback"]);
 const NEWLINE = 0x0a;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -39,6 +42,14 @@ export function parseEnvelope(bytes: Uint8Array): Envelope | null {
     at = payload.next;
   }
   return { header, items };
+}
+
+/**
+ * Whether an SDK would make such an envelope: it brings one event at most (develop.sentry.dev/sdk/envelopes), so that
+ * limits which count envelopes hold for events. To be asked of senders that are not trusted.
+ */
+export function isOfSdk({ items }: Envelope): boolean {
+  return items.length <= MAX_ITEMS_OF_SDK && items.filter(({ type }) => EVENTS.has(type)).length <= 1;
 }
 
 /** The bytes of an envelope, with every item's true length in its header. */

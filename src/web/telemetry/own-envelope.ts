@@ -1,12 +1,8 @@
 import { categoryOf } from "#src/intake/categories.ts";
 import { cleanEnvelope } from "#src/intake/clean.ts";
-import { type Envelope, parseEnvelope, serializeEnvelope } from "#src/intake/envelope.ts";
+import { type Envelope, isOfSdk, parseEnvelope, serializeEnvelope } from "#src/intake/envelope.ts";
 import { LOCAL_DSN } from "#src/telemetry/components.ts";
 import type { DropCounter } from "#src/telemetry/drops.ts";
-
-const EVENTS: ReadonlySet<string> = new Set(["event", "transaction", "feedback"]);
-/** An event with what hangs on it. */
-const MAX_ITEMS = 10;
 
 /** Whether the header of an envelope names our own project: what the settings say, or the local one. */
 export function isOwn(header: Envelope["header"], ownDsn: string | null): boolean {
@@ -34,9 +30,4 @@ export function cleanOwnEnvelope(
   const envelope = parseEnvelope(bytes);
   if (envelope === null || !isOwn(envelope.header, ownDsn) || !isOfSdk(envelope)) return null;
   return serializeEnvelope(cleanEnvelope(envelope, (type) => dropped.add("scrub_failed", categoryOf(type))));
-}
-
-/** One envelope brings one event at most (develop.sentry.dev/sdk/envelopes): limits that count envelopes count events. */
-function isOfSdk({ items }: Envelope): boolean {
-  return items.length <= MAX_ITEMS && items.filter(({ type }) => EVENTS.has(type)).length <= 1;
 }

@@ -4,8 +4,8 @@ import { createPool } from "#src/db/pool.ts";
 import type { Component } from "#src/telemetry/components.ts";
 import { createDropCounter, type DropCounter } from "#src/telemetry/drops.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { startDropReports } from "#src/telemetry/node/drop-reports.ts";
 import { openSpool } from "#src/telemetry/node/spool.ts";
-import { dropReport } from "./drop-report.ts";
 import { InboxFullError, type InboxRow, inboxInsert } from "./inbox.ts";
 import { startDrain } from "./spool-drain.ts";
 import { spoolRecord } from "./spool-record.ts";
@@ -49,7 +49,6 @@ export interface IntakeFigures {
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** The SDK's largest are recordings of sessions, below 1 MiB; Sentry itself refuses more than 20 MiB. */
 const MAX_ENVELOPE_BYTES = 4 * 1024 * 1024;
-const REPORT_EVERY_MS = 60_000;
 const LAST_TRY_MS = 2_000;
 
 /** Opens the intake of one process. Throws never: with a disk that cannot be used it keeps nothing, and counts. */
@@ -94,18 +93,13 @@ export function startIntake(options: IntakeOptions): Intake {
     if (kept) drain.wake();
     return kept;
   };
-  const report = () => {
-    const envelope = dropReport(dropped.take(), new Date());
-    if (envelope) accept(envelope);
-  };
-  const reporting = setInterval(report, REPORT_EVERY_MS).unref();
+  const reports = startDropReports(dropped, accept);
 
   return {
     accept,
     idle: () => drain.idle(),
     stop: async () => {
-      clearInterval(reporting);
-      report();
+      reports.stop();
       await drain.stop(LAST_TRY_MS);
       await Promise.race([pool.end(), delay(LAST_TRY_MS, undefined, { ref: false })]);
       spool.close();

@@ -1,15 +1,14 @@
 import { MAX_ENVELOPE_BYTES } from "#src/protocol/frames.ts";
 import { createDropCounter } from "#src/telemetry/drops.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { startDropReports } from "#src/telemetry/node/drop-reports.ts";
 import { openSpool } from "#src/telemetry/node/spool.ts";
 import { startNodeTelemetry } from "#src/telemetry/node/start.ts";
 import type { TelemetrySettings } from "#src/telemetry/settings.ts";
-import { dropReport } from "./drop-report.ts";
 import type { EnvelopeStore } from "./envelope-sender.ts";
 
 /** How long a stopping daemon waits until the SDK has handed over what it holds, ms. Nothing here needs the network. */
 const CLOSE_MS = 2_000;
-const REPORT_EVERY_MS = 60_000;
 
 export interface HostTelemetryOptions {
   settings: TelemetrySettings;
@@ -58,11 +57,7 @@ export function startHostTelemetry(options: HostTelemetryOptions): HostTelemetry
     tags: { hostname: hostName },
     dropped,
   });
-  const report = () => {
-    const envelope = dropReport(dropped.take(), new Date());
-    if (envelope) take(envelope);
-  };
-  const reporting = setInterval(report, REPORT_EVERY_MS).unref();
+  const reports = startDropReports(dropped, take);
   return {
     envelopes: {
       get size() {
@@ -73,9 +68,8 @@ export function startHostTelemetry(options: HostTelemetryOptions): HostTelemetry
       onStored: (listener) => void listeners.push(listener),
     },
     async close() {
-      clearInterval(reporting);
       await telemetry.close(CLOSE_MS);
-      report();
+      reports.stop();
       spool.close();
     },
   };

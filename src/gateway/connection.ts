@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { type RawData, WebSocket } from "ws";
 import { CLOSE, type GatewayFrame } from "#src/protocol/frames.ts";
 import type { ReportedState } from "#src/protocol/states.ts";
+import type { TraceIds } from "#src/telemetry/spans.ts";
 import { type Allowance, fullAllowance, type Limit, take } from "./allowance.ts";
 import { parseFrame, type SampleName } from "./frames.ts";
 import { type LiveFrame, type Session, type SessionEffect, type SessionEvent, step } from "./session.ts";
@@ -33,6 +34,11 @@ const CHATTER: Limit = { perSecond: 1, burst: 20 };
 const MAX_REASON_BYTES = 123;
 const TRY_AGAIN_LATER = 1013;
 
+/** When a command was pushed (gateway clock, ms), and its place in its trace. */
+export interface Pushed extends TraceIds {
+  at: number;
+}
+
 /** One host's socket and its session. */
 export class Connection {
   readonly id = uuid();
@@ -47,8 +53,8 @@ export class Connection {
   /** The state last taken in, and when live pages last heard of this host. */
   reportedState: ReportedState | null = null;
   announcedAt = 0;
-  /** Commands pushed on this connection and not finished, with the time of the push (gateway clock, ms). */
-  readonly sent = new Map<string, number>();
+  /** Commands pushed on this connection and not finished. */
+  readonly sent = new Map<string, Pushed>();
   readonly #socket: WebSocket;
   readonly #owner: ConnectionOwner;
   readonly #limit: Limit;

@@ -95,9 +95,9 @@ export function createDispatch({ pool, log, gatewayId, now, liveOf }: DispatchOp
     const { hostId, id, bytes, signature } = command;
     const connection = liveOf(hostId);
     if (!connection) return false;
-    const pushedAt = connection.sent.get(id);
-    if (pushedAt !== undefined && now() - pushedAt < PUSH_AGAIN_MS) return false;
-    connection.sent.set(id, now());
+    const pushed = connection.sent.get(id);
+    if (pushed !== undefined && now() - pushed.at < PUSH_AGAIN_MS) return false;
+    connection.sent.set(id, { at: now(), traceId: command.traceId, spanId: command.spanId });
     connection.send({
       type: "command",
       bytes: bytes.toString("base64"),

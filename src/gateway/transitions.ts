@@ -1,5 +1,6 @@
 import type { Outcome } from "#src/protocol/commands.ts";
 import type { Logger } from "#src/telemetry/log.ts";
+import { inTrace, markFailed, withIds } from "#src/telemetry/spans.ts";
 import { createBatcher } from "./batcher.ts";
 import { type Answer, answerClaim } from "./command-rules.ts";
 import { type Interval, recordStep } from "./command-spans.ts";
@@ -46,8 +47,11 @@ export function createTransitions({ pool, log, now }: TransitionsOptions): Trans
       for (const turn of turns) answer(turn, answers);
       for (const turn of turns) record(turn, { moved, statement, endedAt: now() });
     },
-    refused: ({ hostId, commandId, type }, error) =>
-      database.refused(error, { hostId, commandId, type }, "the ledger refuses a transition"),
+    refused: (turn, error) =>
+      inTraceOf(turn, () => {
+        const { hostId, commandId, type } = turn;
+        database.refused(error, { hostId, commandId, type }, "the ledger refuses a transition");
+      }),
     failing: database.failing("the ledger could not be written; trying again"),
     maxItems: 1000,
     maxWaiting: 50_000,
@@ -63,7 +67,11 @@ export function createTransitions({ pool, log, now }: TransitionsOptions): Trans
   });
   return {
     claim: (connection, commandId) =>
-      add({ type: "claim", ...base(connection, commandId), sentAt: connection.sent.get(commandId) ?? null }),
+      add({
+        type: "claim",
+        ...base(connection, commandId),
+        sentAt: connection.sent.get(commandId)?.at ?? null,
+      }),
     running: (connection, commandId) => add({ type: "running", ...base(connection, commandId) }),
     outcome: (connection, commandId, outcome) =>
       add({ type: "outcome", ...base(connection, commandId), outcome }),
@@ -89,6 +97,19 @@ function answer(turn: Said, answers: ReadonlyMap<string, Answer>): void {
   }
   connection.sent.delete(commandId);
   connection.send({ type: "withdrawn", commandId, reason: said.reason });
+}
+
+/** Tells of a step that failed in the trace of its command, unless the command came over another connection. */
+function inTraceOf({ connection, hostId, commandId, type }: Said, tell: () => void): void {
+  const trace = connection.sent.get(commandId);
+  const about = { name: `gateway.${type}`, op: "xmrig.command.gateway" };
+  withIds({ hostId, commandId }, () => {
+    if (!trace) return tell();
+    void inTrace(trace, about, () => {
+      markFailed();
+      tell();
+    });
+  });
 }
 
 function record(turn: Said, done: { moved: Moved; statement: Interval; endedAt: number }): void {

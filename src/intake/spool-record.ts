@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMPONENTS } from "#src/telemetry/components.ts";
 import type { InboxRow } from "./inbox.ts";
 
 const NEWLINE = 0x0a;
@@ -6,7 +7,7 @@ const NEWLINE = 0x0a;
 const head = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
-  source: z.enum(["browser", "edge", "web", "worker", "gateway", "orchestrator"]),
+  source: z.enum(COMPONENTS),
   hostId: z.uuid().nullable(),
 });
 

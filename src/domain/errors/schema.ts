@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { errorClassSchema } from "#src/protocol/commands.ts";
+import { COMPONENTS } from "#src/telemetry/components.ts";
 import { pageLimitSchema } from "../cursor.ts";
 
 export const ERROR_STATES = ["open", "resolved", "ignored"] as const;
 export const errorStateSchema = z.enum(ERROR_STATES);
 export type ErrorState = z.infer<typeof errorStateSchema>;
-
-/** The processes that errors come from. */
-export const COMPONENTS = ["browser", "web", "edge", "worker", "gateway", "orchestrator"] as const;
-export const componentSchema = z.enum(COMPONENTS);
 
 export const ERROR_SORTS = ["last_seen", "first_seen", "events"] as const;
 export const errorSortSchema = z.enum(ERROR_SORTS);
@@ -22,7 +19,7 @@ export type TrendSpan = z.infer<typeof trendSpanSchema>;
 export const errorFilterSchema = z.strictObject({
   state: errorStateSchema.optional(),
   errorClass: errorClassSchema.optional(),
-  component: componentSchema.optional(),
+  component: z.enum(COMPONENTS).optional(),
   hostId: z.uuid().optional(),
   commandId: z.uuid().optional(),
   jobId: z.string().trim().min(1).max(64).optional(),

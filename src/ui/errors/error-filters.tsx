@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { COMPONENTS, ERROR_SORTS, TREND_SPANS } from "#src/domain/errors/schema.ts";
+import { ERROR_SORTS, TREND_SPANS } from "#src/domain/errors/schema.ts";
 import { errorClassSchema } from "#src/protocol/commands.ts";
+import { COMPONENTS } from "#src/telemetry/components.ts";
 import { Button, buttonClass } from "../primitives/button.tsx";
 import { Field, inputClass } from "../primitives/field.tsx";
 import { SelectField } from "../primitives/select-field.tsx";

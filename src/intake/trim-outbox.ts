@@ -3,6 +3,7 @@ import { worthOf } from "./categories.ts";
 import type { CountRecord } from "./record/count-records.ts";
 import { storeCounts } from "./store/store-counts.ts";
 import { transact } from "./untraced-transaction.ts";
+import { componentOf, type Target } from "./upstream.ts";
 
 export interface OutboxBounds {
   now: Date;
@@ -12,7 +13,7 @@ export interface OutboxBounds {
 /** Sentry takes nothing older than 30 days. */
 const OLDEST_DAYS = 30;
 
-type Gone = { component: string; category: string; eventIds: string[]; rows: number };
+type Gone = { target: Target; category: string; eventIds: string[]; rows: number };
 
 /**
  * Keeps the queue for upstream within its bytes: what is worth least goes first, and of that the oldest. What is too
@@ -48,16 +49,16 @@ async function giveUp(
 ): Promise<void> {
   const { rows } = await client.query<Gone>(
     `with gone as (delete from envelope_outbox where ${condition} returning target, category, event_id)
-     select target as component, category, count(*)::int as rows,
+     select target, category, count(*)::int as rows,
        coalesce(array_agg(event_id) filter (where category = 'error' and event_id is not null), '{}') as "eventIds"
      from gone group by target, category`,
     values,
   );
   if (rows.length === 0) return;
   const counts = rows.map(
-    ({ component, category, rows: count }): CountRecord => ({
+    ({ target, category, rows: count }): CountRecord => ({
       kind: "dropped",
-      component: component === "orchestrator" ? "orchestrator" : "",
+      component: componentOf(target),
       category,
       reason,
       count,

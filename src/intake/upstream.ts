@@ -31,6 +31,11 @@ export function targetOf(component: Component, upstream: Upstream): Target | nul
   return upstream.main ? "main" : null;
 }
 
+/** Whose envelopes a target gets: hosts' alone, or, as "", those of every process. */
+export function componentOf(target: Target): Component | "" {
+  return target === "orchestrator" ? "orchestrator" : "";
+}
+
 /** Not by the SDK's parser, which prints a DSN that it cannot read. */
 function destinationOf(dsn: string | null): Destination | null {
   if (dsn === null || dsn === LOCAL_DSN || !URL.canParse(dsn)) return null;

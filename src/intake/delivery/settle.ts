@@ -3,7 +3,7 @@ import { backoffMs } from "../backoff.ts";
 import type { CountRecord } from "../record/count-records.ts";
 import { storeCounts } from "../store/store-counts.ts";
 import { transact } from "../untraced-transaction.ts";
-import type { Target } from "../upstream.ts";
+import { componentOf, type Target } from "../upstream.ts";
 import type { DueRow } from "./due-rows.ts";
 import type { Limits } from "./rate-limits.ts";
 import type { Sent } from "./send.ts";
@@ -108,8 +108,7 @@ async function storeState(
 }
 
 function countsOf(target: Target, { row, sent }: Attempt): CountRecord[] {
-  const component = target === "orchestrator" ? "orchestrator" : "";
-  const common = { component, category: row.category, count: sent.count };
+  const common = { component: componentOf(target), category: row.category, count: sent.count };
   if (sent.verdict.kind === "accepted") return [{ ...common, kind: "delivered", reason: "" }];
   if (sent.verdict.kind === "rejected") return [{ ...common, kind: "dropped", reason: sent.verdict.reason }];
   return [];

@@ -1,9 +1,10 @@
+import { transact } from "#src/db/transact.ts";
 import type { HostFrame } from "#src/protocol/frames.ts";
 import type { Inventory } from "#src/protocol/sample.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
-import { type Client, type Pool, transact } from "./database.ts";
+import type { Client, Pool } from "./database.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { insertEvents, notifyHostsChanged } from "./host-events.ts";
 import { jsonForDatabase } from "./json.ts";

@@ -1,10 +1,11 @@
+import { transact } from "#src/db/transact.ts";
 import { CLOSE } from "#src/protocol/frames.ts";
 import type { ReportedState } from "#src/protocol/states.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import type { Arrival } from "./arrival-events.ts";
 import { type Batcher, createBatcher } from "./batcher.ts";
 import type { Connection } from "./connection.ts";
-import { type Pool, transact } from "./database.ts";
+import type { Pool } from "./database.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { type Departure, writeArrivals, writeDepartures, writeSeen } from "./presence-sql.ts";
 import type { SessionTrouble } from "./session-trouble.ts";

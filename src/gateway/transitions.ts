@@ -1,3 +1,4 @@
+import { transact } from "#src/db/transact.ts";
 import type { Outcome } from "#src/protocol/commands.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { inTrace, markFailed, withIds } from "#src/telemetry/spans.ts";
@@ -5,7 +6,7 @@ import { createBatcher } from "./batcher.ts";
 import { type Answer, answerClaim } from "./command-rules.ts";
 import { type Interval, recordStep } from "./command-spans.ts";
 import type { Connection } from "./connection.ts";
-import { type Pool, transact } from "./database.ts";
+import type { Pool } from "./database.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { type Committed, commitTurns, type Refused, type Turn } from "./transitions-commit.ts";
 import type { Moved } from "./transitions-sql.ts";

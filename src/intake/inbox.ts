@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { notifyPg } from "#src/db/notify.ts";
 import type { Component } from "#src/telemetry/components.ts";
-import { transact } from "./untraced-transaction.ts";
+import { transactUntraced } from "./untraced-transaction.ts";
 
 /** An envelope on its way into `envelope_inbox`. */
 export interface InboxRow {
@@ -27,7 +27,7 @@ const MAX_WAITING_BYTES = 256 * 1024 * 1024;
 /** Stores envelopes in one statement and tells whoever records them. Throws `InboxFullError`, and what PostgreSQL says. */
 export async function inboxInsert(pool: pg.Pool, rows: readonly InboxRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await transact(pool, async (client) => {
+  await transactUntraced(pool, async (client) => {
     const { rows: answer } = await client.query<{ full: boolean }>("select envelope_inbox_full($1) as full", [
       MAX_WAITING_BYTES,
     ]);

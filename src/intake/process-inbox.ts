@@ -6,7 +6,7 @@ import { storeCounts, storeFeedback } from "./store/store-counts.ts";
 import { storeErrors } from "./store/store-errors.ts";
 import { storeOutbox } from "./store/store-outbox.ts";
 import { storeLogs, storeSpans } from "./store/store-traces.ts";
-import { transact } from "./untraced-transaction.ts";
+import { transactUntraced } from "./untraced-transaction.ts";
 import type { Upstream } from "./upstream.ts";
 
 export interface ProcessOptions {
@@ -35,7 +35,9 @@ export async function processInbox(pool: pg.Pool, options: ProcessOptions): Prom
 }
 
 async function recordBatch(pool: pg.Pool, options: ProcessOptions): Promise<number> {
-  return transact(pool, async (client) => record(client, await takeOldest(client, options.limit), options));
+  return transactUntraced(pool, async (client) =>
+    record(client, await takeOldest(client, options.limit), options),
+  );
 }
 
 /** The way round an envelope that fails its batch. */
@@ -46,7 +48,9 @@ async function recordOneByOne(pool: pg.Pool, options: ProcessOptions): Promise<n
   let gone = 0;
   for (const { id } of rows) {
     try {
-      gone += await transact(pool, async (client) => record(client, await takeOne(client, id), options));
+      gone += await transactUntraced(pool, async (client) =>
+        record(client, await takeOne(client, id), options),
+      );
     } catch (error) {
       if (!isRefusal(error)) throw error;
       gone += await dropRefused(pool, id, options.now);
@@ -67,7 +71,7 @@ async function record(
 }
 
 async function dropRefused(pool: pg.Pool, id: string, now: Date): Promise<number> {
-  return transact(pool, async (client) => {
+  return transactUntraced(pool, async (client) => {
     const { rows } = await client.query<{ source: string }>(
       "delete from envelope_inbox where id = $1 returning source",
       [id],

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { worthOf } from "./categories.ts";
 import type { CountRecord } from "./record/count-records.ts";
 import { storeCounts } from "./store/store-counts.ts";
-import { transact } from "./untraced-transaction.ts";
+import { transactUntraced } from "./untraced-transaction.ts";
 import { componentOf, type Target } from "./upstream.ts";
 
 export interface OutboxBounds {
@@ -20,7 +20,7 @@ type Gone = { target: Target; category: string; eventIds: string[]; rows: number
  * old for Sentry goes too. Everything given up is counted, and error events know it.
  */
 export async function trimOutbox(pool: pg.Pool, { now, maxBytes }: OutboxBounds): Promise<void> {
-  await transact(pool, async (client) => {
+  await transactUntraced(pool, async (client) => {
     const tooOld = new Date(now.getTime() - OLDEST_DAYS * 86_400_000);
     await giveUp(client, now, "expired", "created_at < $1", [tooOld]);
     const { rows } = await client.query<{ category: string; bytes: string }>(

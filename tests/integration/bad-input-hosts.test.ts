@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { createPool, transact } from "#src/gateway/database.ts";
+import { transact } from "#src/db/transact.ts";
+import { createPool } from "#src/gateway/database.ts";
 import { CLOSE } from "#src/protocol/frames.ts";
 import { gatewayStage } from "#tests/support/gateway-stage.ts";
 import { insertCommand } from "#tests/support/ledger.ts";

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { backoffMs } from "../backoff.ts";
 import type { CountRecord } from "../record/count-records.ts";
 import { storeCounts } from "../store/store-counts.ts";
-import { transact } from "../untraced-transaction.ts";
+import { transactUntraced } from "../untraced-transaction.ts";
 import { componentOf, type Target } from "../upstream.ts";
 import type { DueRow } from "./due-rows.ts";
 import type { Limits } from "./rate-limits.ts";
@@ -30,7 +30,7 @@ export async function settle(pool: pg.Pool, settlement: Settlement): Promise<voi
   const of = (kind: Sent["verdict"]["kind"]) => attempts.filter(({ sent }) => sent.verdict.kind === kind);
   const accepted = of("accepted");
   const rejected = of("rejected");
-  await transact(pool, async (client) => {
+  await transactUntraced(pool, async (client) => {
     const settled = [...accepted, ...rejected].map(({ row }) => row.id);
     await client.query("delete from envelope_outbox where id = any($1)", [settled]);
     await client.query(

@@ -69,7 +69,10 @@ describe("rooms", () => {
   it("keeps domain to the names, the spans and the tracker of telemetry", () => {
     const broken = edges
       .filter((edge) => roomOf(edge.file.path) === "domain" && roomOf(edge.target) === "telemetry")
-      .filter((edge) => !edge.typeOnly && !/\/(components|spans|tracker|command-(trace|batch))\.ts$/.test(edge.target))
+      .filter(
+        (edge) =>
+          !edge.typeOnly && !/\/(components|spans|tracker|command-(trace|batch))\.ts$/.test(edge.target),
+      )
       .map((edge) => say(edge, "domain may say what happens; how it is sent belongs to the edges"));
     expect(broken).toEqual([]);
   });

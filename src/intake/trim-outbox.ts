@@ -13,6 +13,12 @@ export interface OutboxBounds {
 /** Sentry takes nothing older than 30 days. */
 const OLDEST_DAYS = 30;
 
+/** Why something is given up, as it is counted, with the words for whoever looks for an event of it. */
+const WHY = {
+  expired: `It waited for ${OLDEST_DAYS} days, and Sentry takes nothing older.`,
+  outbox_full: "More waited for Sentry than TELEMETRY_OUTBOX_MAX_BYTES.",
+};
+
 type Gone = { target: Target; category: string; eventIds: string[]; rows: number };
 
 /**
@@ -43,7 +49,7 @@ export async function trimOutbox(pool: pg.Pool, { now, maxBytes }: OutboxBounds)
 async function giveUp(
   client: pg.ClientBase,
   now: Date,
-  reason: string,
+  reason: keyof typeof WHY,
   condition: string,
   values: unknown[],
 ): Promise<void> {
@@ -67,6 +73,6 @@ async function giveUp(
   await storeCounts(client, counts, now);
   await client.query(
     "update error_event set upstream_error = $2 where event_id = any($1) and upstream_at is null",
-    [rows.flatMap(({ eventIds }) => eventIds), reason],
+    [rows.flatMap(({ eventIds }) => eventIds), WHY[reason]],
   );
 }

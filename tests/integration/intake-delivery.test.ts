@@ -261,7 +261,9 @@ describe("the outbox", () => {
     ).toEqual([{ reason: "outbox_full", category: "span", count: 3 }]);
     await trimOutbox(pool, { now: new Date(), maxBytes: 0 });
     expect(await waiting()).toEqual([]);
-    expect(await rows("select upstream_error from error_event")).toEqual([{ upstream_error: "outbox_full" }]);
+    expect(await rows("select upstream_error from error_event")).toEqual([
+      { upstream_error: "More waited for Sentry than TELEMETRY_OUTBOX_MAX_BYTES." },
+    ]);
   });
 
   it("gives up what Sentry would refuse as too old", async () => {

@@ -27,7 +27,7 @@ export async function untilDelivered(
   const end = await poll(patienceMs, async (): Promise<UpstreamEnd | null> => {
     const { upstream } = await followEvent(session.ctx, eventId);
     if (upstream.is === "accepted") return { ok: true, acceptedAt: upstream.at };
-    if (upstream.is === "refused") return { ok: false, why: `Sentry refused it: ${upstream.why}` };
+    if (upstream.is === "refused") return { ok: false, why: upstream.why };
     if (upstream.is === "waiting") {
       why = `it waits, tried ${upstream.attempts} times${upstream.lastError ? `: ${upstream.lastError}` : ""}`;
     }

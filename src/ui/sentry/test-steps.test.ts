@@ -35,6 +35,13 @@ describe("a test event", () => {
       "waiting; attempt 2 failed: 429. It is tried again by itself.",
       false,
     ],
+    [
+      { is: "waiting", attempts: 1, lastError: "Sentry did not answer within 30 s." },
+      true,
+      "waiting",
+      "waiting; attempt 1 failed: Sentry did not answer within 30 s. It is tried again by itself.",
+      false,
+    ],
   ] as const)("that is stored and upstream %j with a DSN %s is %s", (upstream, on, is, detail, over) => {
     const steps = at(3_000, progress(upstream), on);
     expect(steps[1]).toEqual({ name: "Stored", is: "done", detail: "after 420 ms" });

@@ -47,7 +47,7 @@ function upstreamStep({ raisedAt, progress, now, on }: Test): TestStep {
     return {
       name,
       is: "waiting",
-      detail: `waiting${waited}; attempt ${upstream.attempts} failed: ${upstream.lastError}. It is tried again by itself.`,
+      detail: `waiting${waited}; attempt ${upstream.attempts} failed: ${upstream.lastError.replace(/\.$/, "")}. It is tried again by itself.`,
     };
   }
   return { name, is: "waiting", detail: `waiting${waited} for the worker to send it` };

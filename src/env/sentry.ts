@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TelemetrySettings } from "#src/telemetry/settings.ts";
 import { type Env, parseEnv } from "./parse.ts";
 
 const flag = z
@@ -39,28 +40,8 @@ const fields = {
 };
 const schema = z.object(fields).partial();
 
-export type SentryEnv = Readonly<{
-  /** False: this process captures nothing at all, with or without a DSN. */
-  enabled: boolean;
-  /** Null when none is set or it cannot be used: a wrong one stops nothing. */
-  dsn: string | null;
-  /** Why a DSN that is set cannot be used; never its value. */
-  dsnProblem: string | null;
-  environment: string;
-  release: string;
-  tracesSampleRate: number | null;
-  profilesSampleRate: number;
-  machineId: string | null;
-  workerId: string | null;
-  site: string | null;
-  debug: boolean;
-  attachStacktrace: boolean;
-  sendDefaultPii: boolean;
-  logsLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "off";
-}>;
-
 /** Reads what the environment says about Sentry; throws one `EnvError` that names every variable that is wrong. */
-export function readSentryEnv(env: Env, version: string): SentryEnv {
+export function readSentryEnv(env: Env, version: string): TelemetrySettings {
   return settingsOf(parseEnv(schema, env), version);
 }
 
@@ -68,7 +49,11 @@ export function readSentryEnv(env: Env, version: string): SentryEnv {
  * The same for a host: a wrong variable is passed to `warn` (its name and what it must be, never its value) and counts
  * as absent, since it must not keep a host from mining.
  */
-export function readHostSentryEnv(env: Env, version: string, warn: (fault: string) => void): SentryEnv {
+export function readHostSentryEnv(
+  env: Env,
+  version: string,
+  warn: (fault: string) => void,
+): TelemetrySettings {
   const usable = Object.entries(fields).flatMap(([variable, field]) => {
     if (!env[variable]) return [];
     const parsed = field.safeParse(env[variable], { reportInput: false });
@@ -79,7 +64,7 @@ export function readHostSentryEnv(env: Env, version: string, warn: (fault: strin
   return settingsOf(Object.fromEntries(usable), version);
 }
 
-function settingsOf(parsed: z.infer<typeof schema>, version: string): SentryEnv {
+function settingsOf(parsed: z.infer<typeof schema>, version: string): TelemetrySettings {
   const dsnProblem = parsed.SENTRY_DSN === undefined ? null : faultOfDsn(parsed.SENTRY_DSN);
   return {
     enabled: parsed.ZEN_TELEMETRY ?? true,

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { OrchestratorEnv } from "#src/env/orchestrator.ts";
-import type { SentryEnv } from "#src/env/sentry.ts";
 import { gatewayAddress } from "#src/protocol/gateway-url.ts";
 import { createLogger, type Logger } from "#src/telemetry/log.ts";
+import type { TelemetrySettings } from "#src/telemetry/settings.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { systemClock } from "./clock.ts";
@@ -29,7 +29,7 @@ export interface Daemon {
 }
 
 export interface DaemonTelemetry {
-  sentry: SentryEnv;
+  sentry: TelemetrySettings;
   /** What is wrong in the variables of Sentry, and is left out of account. */
   faults: readonly string[];
 }

@@ -1,12 +1,12 @@
 import "server-only";
-import type { SentryEnv } from "#src/env/sentry.ts";
 import type { SentryPagesEnv } from "#src/env/sentry-pages.ts";
+import type { TelemetrySettings } from "#src/telemetry/settings.ts";
 import { sentryPages } from "./sentry-pages.ts";
 import { telemetrySettings } from "./telemetry/settings.ts";
 
 /** What people may see of how Sentry is set up: never the key of the DSN. */
 export type ShownSettings = Pick<
-  SentryEnv,
+  TelemetrySettings,
   "environment" | "release" | "tracesSampleRate" | "profilesSampleRate" | "logsLevel" | "sendDefaultPii"
 > &
   Pick<SentryPagesEnv, "place" | "monthlyErrorQuota"> & {

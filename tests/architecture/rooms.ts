@@ -8,7 +8,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   telemetry: { may: [], advice: "telemetry knows no product; pass what it needs as an argument" },
   env: {
-    may: ["protocol"],
+    may: ["protocol", "telemetry"],
     advice: "env only validates the environment; behaviour belongs to the process that reads it",
   },
   db: {

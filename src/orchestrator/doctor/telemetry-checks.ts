@@ -1,4 +1,4 @@
-import type { SentryEnv } from "#src/env/sentry.ts";
+import type { TelemetrySettings } from "#src/telemetry/settings.ts";
 import type { StatusFile } from "../status-file.ts";
 import { type Finding, ok, warn } from "./finding.ts";
 
@@ -9,7 +9,7 @@ const MANY_WAITING = 1_000;
  * Whether errors of this host are reported, and where to. They always travel by the control plane, so that a host
  * needs no DSN and no way to Sentry; `faults` are the variables that cannot be used.
  */
-export function checkSentry(sentry: SentryEnv, faults: readonly string[]): Finding[] {
+export function checkSentry(sentry: TelemetrySettings, faults: readonly string[]): Finding[] {
   const dsn =
     sentry.dsnProblem === null
       ? ok(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SentryPlace } from "#src/telemetry/sentry-place.ts";
 import { type Env, parseEnv } from "./parse.ts";
 
 const slug = z
@@ -14,14 +15,6 @@ const schema = z.object({
   SENTRY_MONTHLY_ERROR_QUOTA: z.coerce.number().int().min(1).default(5_000),
   MAPS_DIR: z.string().min(1).default(".maps"),
 });
-
-/** Where people read in Sentry itself what the product sent. */
-export type SentryPlace = Readonly<{
-  /** Without a slash at the end. */
-  url: string;
-  org: string;
-  project: string;
-}>;
 
 export type SentryPagesEnv = Readonly<{
   /** Null when it is not known where Sentry's pages are. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { sentryProjectHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { telemetryStatus } from "#src/domain/telemetry/status-queries.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { buttonClass } from "#src/ui/primitives/button.tsx";
@@ -9,7 +10,6 @@ import { DropTable } from "#src/ui/sentry/drop-table.tsx";
 import { QuotaMeter } from "#src/ui/sentry/quota-meter.tsx";
 import { SettingsFacts } from "#src/ui/sentry/settings-facts.tsx";
 import { UpstreamFacts } from "#src/ui/sentry/upstream-facts.tsx";
-import { sentryProjectHref } from "#src/ui/traces/trace-href.ts";
 import { load } from "#src/web/loaders.ts";
 import { shownSettings } from "#src/web/sentry-settings.ts";
 import { permitted } from "#src/web/session.ts";

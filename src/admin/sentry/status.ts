@@ -1,3 +1,4 @@
+import { sentryProjectHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { telemetryStatus } from "#src/domain/telemetry/status-queries.ts";
 import type { TelemetryStatus, UpstreamStatus, Waiting } from "#src/domain/telemetry/status-schema.ts";
 import { readSentryPagesEnv } from "#src/env/sentry-pages.ts";
@@ -10,9 +11,7 @@ export async function printSentryStatus(session: Session, asJson: boolean): Prom
   const settings = await runningSettings(session);
   const status = await telemetryStatus(session.ctx);
   const { place, monthlyErrorQuota } = readSentryPagesEnv(process.env);
-  const link = place
-    ? `${place.url}/organizations/${place.org}/issues/?query=project%3A${place.project}`
-    : `${session.env.publicUrl}/sentry`;
+  const link = place ? sentryProjectHref(place) : `${session.env.publicUrl}/sentry`;
   if (asJson) {
     const sentry = { on: settings.on, problem: settings.problem };
     const processes = settings.processes.map(({ kind, pid, hostname, version, info }) => ({

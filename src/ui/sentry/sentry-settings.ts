@@ -1,4 +1,4 @@
-import type { SentryPlace } from "../traces/trace-href.ts";
+import type { SentryPlace } from "#src/telemetry/sentry-place.ts";
 
 /** What is set about Sentry, without anything secret. Rates are shares of one. */
 export type SentrySettings = {

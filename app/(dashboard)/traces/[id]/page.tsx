@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { sentryTraceHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { getTrace } from "#src/domain/telemetry/trace-queries.ts";
 import { traceIdSchema } from "#src/domain/telemetry/trace-schema.ts";
 import { AbsoluteTime } from "#src/ui/clock/absolute-time.tsx";
@@ -10,7 +11,6 @@ import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { formatTook } from "#src/ui/traces/span-time.ts";
-import { sentryTraceHref } from "#src/ui/traces/trace-href.ts";
 import { TraceNotes } from "#src/ui/traces/trace-notes.tsx";
 import { Waterfall } from "#src/ui/traces/waterfall.tsx";
 import { load } from "#src/web/loaders.ts";

@@ -1,7 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
+import pg from "pg";
 import { acceptLink, command, hostState, refusePageErrors } from "#tests/support/dashboard.ts";
+import { failFirstWrite } from "#tests/support/failing-tables.ts";
 import { freePort } from "#tests/support/free-port.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+import { runOf } from "#tests/support/running-product.ts";
 import { type SentryServer, startSentryServer } from "#tests/support/sentry-server.ts";
 import { acceptedEvents, acceptedSpans } from "#tests/support/upstream-records.ts";
 
@@ -24,6 +27,8 @@ let upstream: SentryServer;
 let product: RunningProduct;
 let faultsPort: number;
 let page: Page;
+let client: pg.Client;
+let hostPage: string;
 
 test.beforeAll(async ({ browser }) => {
   upstream = await startSentryServer();
@@ -33,14 +38,18 @@ test.beforeAll(async ({ browser }) => {
     SENTRY_ENVIRONMENT: "e2e",
     XMRIG_SIM_ARGS: `--control-port ${faultsPort}`,
   });
+  client = new pg.Client({ connectionString: runOf(product).databaseUrl });
+  await client.connect();
   page = await (await browser.newContext({ baseURL: product.url })).newPage();
   refusePageErrors(page);
   await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
   await page.goto("/hosts");
   await page.getByRole("row").nth(1).getByRole("link").click();
   await expect(hostState(page)).toHaveText(/Mining|Warming up/, PATIENCE);
+  hostPage = page.url();
 });
 test.afterAll(async () => {
+  await client?.end();
   await page?.context().close();
   await product?.stop();
   await upstream?.close();
@@ -61,10 +70,21 @@ async function openTraceOf(commandId: string): Promise<string> {
   return (await record.locator("a[href^='/traces/']").textContent()) ?? "";
 }
 
+/** The error event that says so; upstream has it once, in the trace of a click. */
+async function eventOfClick(says: string) {
+  const events = () =>
+    acceptedEvents(upstream).filter(({ payload }) => JSON.stringify(payload.exception).includes(says));
+  await expect.poll(() => events().length, PATIENCE).toBe(1);
+  const [event] = events();
+  await expect
+    .poll(() => spansOf(event?.traceId ?? "").map(({ name }) => name), PATIENCE)
+    .toContain("command.click");
+  return event;
+}
+
 const spansOf = (traceId: string) => acceptedSpans(upstream).filter((span) => span.traceId === traceId);
 
 test("one click is one trace: browser, dashboard, gateway and host, upstream and on the command's page", async () => {
-  const hostPage = page.url();
   const commandId = await commandHost("Pause", "changing a fan", "Succeeded");
   const traceId = await openTraceOf(commandId);
   expect(traceId).toMatch(/^[0-9a-f]{32}$/);
@@ -83,11 +103,35 @@ test("one click is one trace: browser, dashboard, gateway and host, upstream and
   }
   // A host goes by its name.
   await expect(rows.filter({ hasText: "orchestrator.command.pause" })).toHaveCount(1);
+});
+
+test("what fails in the dashboard or the gateway is an error of the click's trace too", async () => {
   await page.goto(hostPage);
+  await failFirstWrite(client, { table: "command", write: "insert", what: "a broken ledger" }, async () => {
+    const group = page.getByRole("group", { name: "Commands" });
+    await group.getByRole("button", { name: "Resume", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Reason").fill("in vain");
+    await dialog.getByRole("button", { name: /^Resume / }).click();
+    await expect(dialog).toContainText(/event id [0-9a-f]{32}/);
+  });
+  expect(await eventOfClick("a broken ledger")).toMatchObject({ component: "web" });
+
+  await page.goto(hostPage);
+  const step = {
+    table: "command",
+    write: "update",
+    when: "new.status = 'running'",
+    what: "a broken step",
+  } as const;
+  await failFirstWrite(client, step, async () => {
+    await commandHost("Resume", "with a step that fails", "Succeeded");
+  });
+  expect(await eventOfClick("a broken step")).toMatchObject({ component: "gateway" });
 });
 
 test("a command that fails is an error of its trace, and leads to the error's page", async () => {
-  await commandHost("Resume", "the fan is in", "Succeeded");
+  await page.goto(hostPage);
   const answer = await fetch(`http://127.0.0.1:${faultsPort}/faults`, {
     method: "POST",
     body: JSON.stringify({ fault: "api_down", present: true }),

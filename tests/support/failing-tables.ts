@@ -1,14 +1,17 @@
 import type pg from "pg";
 
+/** The error is one of the data, which trying again does not cure. */
 const FAIL_ONCE = `
   create sequence if not exists fail_once_calls;
-  create or replace function fail_once(what text) returns boolean language plpgsql as $$ begin
-    if nextval('fail_once_calls') = 1 then raise exception '%', what; end if;
+  create or replace function fail_once(what text) returns boolean language plpgsql security definer as $$ begin
+    if nextval('public.fail_once_calls') = 1 then
+      raise exception using message = what, errcode = 'integrity_constraint_violation';
+    end if;
     return true;
   end $$;
-  create or replace function fail_statement_once() returns trigger language plpgsql as $$ begin
-    perform fail_once(tg_argv[0]);
-    return null;
+  create or replace function fail_statement_once() returns trigger language plpgsql security definer as $$ begin
+    perform public.fail_once(tg_argv[0]);
+    return new;
   end $$;
   alter sequence fail_once_calls restart`;
 
@@ -30,16 +33,24 @@ export async function failFirstRead<T>(
   }
 }
 
-/** While `work` runs, the first statement that writes to a table fails with `what`; the next ones do not. */
+/**
+ * While `work` runs, the first statement that writes to a table fails with `what`; the next ones do not. With `when`
+ * it is the first that writes a row of which that holds.
+ */
 export async function failFirstWrite<T>(
   client: pg.Client,
-  { table, write, what }: { table: string; write: "insert" | "update" | "delete"; what: string },
+  {
+    table,
+    write,
+    what,
+    when,
+  }: { table: string; write: "insert" | "update" | "delete"; what: string; when?: string },
   work: () => Promise<T>,
 ): Promise<T> {
   const text = client.escapeLiteral(what);
   await client.query(
     `${FAIL_ONCE}; create trigger fail_once before ${write} on ${table}
-     for each statement execute function fail_statement_once(${text})`,
+     for each ${when === undefined ? "statement" : `row when (${when})`} execute function fail_statement_once(${text})`,
   );
   try {
     return await work();

@@ -116,13 +116,18 @@ async function takeOne(client: pg.ClientBase, id: string): Promise<InboxRow[]> {
 }
 
 async function store(client: pg.ClientBase, plan: Plan, now: Date): Promise<void> {
-  const newErrors = await storeErrors(client, plan.errors);
+  const errors = await storeErrors(client, plan.errors, now);
   await storeSpans(client, plan.spans);
   await storeLogs(client, plan.logs);
   await storeFeedback(client, plan.feedback);
-  await storeCounts(client, [...plan.counts, ...newErrors], now);
-  await storeOutbox(client, plan.outbox);
+  await storeCounts(client, [...plan.counts, ...errors.counts], now);
+  await storeOutbox(
+    client,
+    plan.outbox.filter(({ eventId }) => eventId === null || !errors.full.has(eventId)),
+  );
   const isSeen =
-    newErrors.length > 0 || plan.feedback.length > 0 || plan.spans.some((span) => span.commandId !== null);
+    errors.counts.length > 0 ||
+    plan.feedback.length > 0 ||
+    plan.spans.some((span) => span.commandId !== null);
   if (isSeen) await notifyPg(client, "page_changed", { topic: "errors" });
 }

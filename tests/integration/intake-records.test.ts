@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { InboxFullError, inboxInsert } from "#src/intake/inbox.ts";
 import { processInbox } from "#src/intake/process-inbox.ts";
@@ -69,6 +70,52 @@ describe("error events", () => {
       { kind: "accepted", category: "error", count: "1" },
     ]);
     expect(await rows("select count from error_group_hour")).toEqual([{ count: 1 }]);
+  });
+
+  it("are all counted, and of one group and hour a hundred are kept and sent on", async () => {
+    const receivedAt = new Date();
+    const flood = () =>
+      Array.from({ length: 60 }, () => {
+        const item = errorItem();
+        return inboxRow(envelopeOf([item], { event_id: item.payload.event_id }), { receivedAt });
+      });
+    for (let times = 0; times < 2; times++) {
+      await inboxInsert(pool, flood());
+      await record(100, upstream);
+    }
+    expect(await rows("select count(*)::int as n from error_event")).toEqual([{ n: 100 }]);
+    expect(await rows("select count(*)::int as n from envelope_outbox")).toEqual([{ n: 100 }]);
+    expect(await rows("select event_count from error_group")).toEqual([{ event_count: "120" }]);
+    expect(await rows("select sum(count)::int as n from error_group_hour")).toEqual([{ n: 120 }]);
+    expect(await rows("select kind, reason, count::int from telemetry_count order by kind")).toEqual([
+      { kind: "accepted", reason: "", count: 100 },
+      { kind: "dropped", reason: "group_hour_full", count: 20 },
+    ]);
+  });
+
+  it("of too many kinds in an hour are one group", async () => {
+    const madeAt = (ageMs: number) => uuidv7({ msecs: Date.now() - ageMs });
+    const makeGroups = (ids: string[]) =>
+      pool.query(
+        `insert into error_group (id, fingerprint, title, first_seen_at, last_seen_at)
+         select id, id::text, 'known', now(), now() from unnest($1::uuid[]) as id`,
+        [ids],
+      );
+    const putTwoKinds = async () => {
+      const kinds = [hexId(16), hexId(16)].map((kind) => errorItem({ fingerprint: [kind] }));
+      await put(...kinds.map((item) => envelopeOf([item])));
+      await record();
+    };
+    await makeGroups(Array.from({ length: 1_000 }, () => madeAt(2 * 3_600_000)));
+    await putTwoKinds();
+    await makeGroups(Array.from({ length: 1_000 }, () => madeAt(30 * 60_000)));
+    await putTwoKinds();
+    expect(await rows("select event_count from error_group where title like 'DatabaseError%'")).toEqual([
+      { event_count: "1" },
+      { event_count: "1" },
+    ]);
+    const beyond = "select event_count, culprit from error_group where title = 'Too many kinds of errors'";
+    expect(await rows(beyond)).toEqual([{ event_count: "2", culprit: "" }]);
   });
 
   it("reopen a group that was resolved, and leave an ignored one ignored", async () => {

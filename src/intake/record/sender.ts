@@ -8,6 +8,13 @@ export interface Sender {
   receivedAt: Date;
 }
 
+const TRUSTED: ReadonlySet<string> = new Set<Component>(["web", "worker", "gateway"]);
+
+/** Whether a component is ours alone; the others run where anybody may send in their name, or on other machines. */
+export function isTrusted(component: string): boolean {
+  return TRUSTED.has(component);
+}
+
 const DAY_MS = 86_400_000;
 const OLDEST_MS = 90 * DAY_MS;
 const NEWEST_MS = DAY_MS;

@@ -3,32 +3,48 @@ import { v7 as uuid } from "uuid";
 import type { CountRecord } from "../record/count-records.ts";
 import type { ErrorRecord } from "../record/error-record.ts";
 import { type GroupBefore, withEvents } from "./group-rules.ts";
+import { knownGroups, storedInHours, withoutStored } from "./storage-counts.ts";
+import { withinHours, withinKinds } from "./storage-limits.ts";
 
 type Events = [ErrorRecord, ...ErrorRecord[]];
 type ByFingerprint = ReadonlyMap<string, Events>;
 
+/** What became of events. */
+export interface StoredErrors {
+  /** Of what was new. */
+  counts: CountRecord[];
+  /** Ids of events that were counted in their groups and are kept nowhere, because these had enough in that hour. */
+  full: ReadonlySet<string>;
+}
+
 /**
- * Stores events and what they change of their groups. An event that is stored already changes nothing. Returns what
- * was new, to be counted.
+ * Stores events and what they change of their groups, as far as the limits allow. An event that is stored already
+ * changes nothing.
  */
 export async function storeErrors(
   client: pg.ClientBase,
   errors: readonly ErrorRecord[],
-): Promise<CountRecord[]> {
-  if (errors.length === 0) return [];
-  const groups = await lockGroups(client, errors);
-  const stored = await insertEvents(client, errors, groups);
-  const added = onceEach(errors.filter(({ eventId }) => stored.has(eventId)));
+  now: Date,
+): Promise<StoredErrors> {
+  const fresh = await withoutStored(client, errors);
+  if (fresh.length === 0) return { counts: [], full: new Set() };
+  const grouping = withinKinds(fresh, await knownGroups(client, fresh, now));
+  const groups = await lockGroups(client, grouping);
+  const { kept, full } = withinHours(grouping, await storedInHours(client, grouping));
+  const stored = await insertEvents(client, kept, groups);
+  const added = [...kept.filter(({ eventId }) => stored.has(eventId)), ...full];
   const byGroup = grouped(added);
   await updateGroups(client, groups, byGroup);
   await addToHours(client, groups, byGroup);
-  return added.map(({ component }) => ({
-    kind: "accepted",
-    component,
-    category: "error",
-    reason: "",
-    count: 1,
-  }));
+  const fullIds = new Set(full.map(({ eventId }) => eventId));
+  return { counts: added.map((error) => countOf(error, fullIds.has(error.eventId))), full: fullIds };
+}
+
+function countOf({ component }: ErrorRecord, isFull: boolean): CountRecord {
+  const common = { component, category: "error", count: 1 };
+  return isFull
+    ? { ...common, kind: "dropped", reason: "group_hour_full" }
+    : { ...common, kind: "accepted", reason: "" };
 }
 
 /** Makes the groups that are missing and holds all of them, in one order for everybody, until the transaction ends. */
@@ -141,9 +157,4 @@ function grouped(errors: readonly ErrorRecord[]): ByFingerprint {
     else groups.set(error.fingerprint, [error]);
   }
   return groups;
-}
-
-/** One event may be twice in one batch. */
-function onceEach(errors: readonly ErrorRecord[]): ErrorRecord[] {
-  return [...new Map(errors.map((error) => [error.eventId, error])).values()];
 }

@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   expected: "it belongs to ordinary life: a caller left, a page was not found, a person was refused",
   ignored: "nobody looks at it: the start of a process, the steps of the framework",
   limit: "the same error came more than 100 times in an hour",
+  group_hour_full: "its group had 100 events of that hour already, and counts it",
   malformed: "it could not be read",
   unreadable: "it could not be read",
   too_large: "it was too large",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { takeFrom } from "./allowance.ts";
+import { takeBytesFrom, takeFrom } from "./allowance.ts";
 import { createRateWindow } from "./rate-window.ts";
 
 const makeRates = () => createRateWindow({ windowMs: 60_000, maxKeys: 5_000, now: () => 0 });
@@ -24,4 +24,12 @@ it("leaves room for others beside one who floods", () => {
   const taken = Array.from({ length: 500 }, () => takeFrom(rates, stranger(1)));
   expect(taken.filter((retryAfterS) => retryAfterS === null)).toHaveLength(40);
   expect(takeFrom(rates, stranger(2))).toBeNull();
+});
+
+it("takes 8 MiB an hour of all strangers together, and of people what they send", () => {
+  const hourly = createRateWindow({ windowMs: 3_600_000, maxKeys: 10, now: () => 0 });
+  const taken = Array.from({ length: 40 }, () => takeBytesFrom(hourly, stranger(1), 256 * 1024));
+  expect(taken.filter((retryAfterS) => retryAfterS === null)).toHaveLength(32);
+  expect(taken.at(-1)).toBe(3_600);
+  expect(takeBytesFrom(hourly, person, 64 * 1024 * 1024)).toBeNull();
 });

@@ -8,6 +8,11 @@ export type Allowance = { key: string; perMinute: number; maxBytes: number; isSi
  * of a second, and addresses are cheap.
  */
 const ALL_SIGNED_OUT_PER_MINUTE = 200;
+/**
+ * Bytes an hour of all of them together: what they send is kept for months, and 200 full envelopes a minute would fill
+ * a disk.
+ */
+const ALL_SIGNED_OUT_PER_HOUR = 8 * 1024 * 1024;
 
 /** Counts one envelope; null, or in how many seconds its sender may send again. */
 export function takeFrom(rates: RateWindow, { key, perMinute, isSignedIn }: Allowance): number | null {
@@ -16,4 +21,13 @@ export function takeFrom(rates: RateWindow, { key, perMinute, isSignedIn }: Allo
   return retryAfterS !== null || isSignedIn
     ? retryAfterS
     : rates.take("signed-out", ALL_SIGNED_OUT_PER_MINUTE);
+}
+
+/** Counts the bytes of one envelope, in a window of an hour; as `takeFrom`. */
+export function takeBytesFrom(
+  hourly: RateWindow,
+  { isSignedIn }: Pick<Allowance, "isSignedIn">,
+  bytes: number,
+): number | null {
+  return isSignedIn ? null : hourly.take("signed-out", ALL_SIGNED_OUT_PER_HOUR, bytes);
 }

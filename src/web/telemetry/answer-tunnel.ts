@@ -2,14 +2,14 @@ import "server-only";
 import { sameOrigins } from "../auth-origins.ts";
 import { environment } from "../environment.ts";
 import { readBody } from "../read-body.ts";
-import { takeFrom } from "./allowance.ts";
+import { takeBytesFrom, takeFrom } from "./allowance.ts";
 import { drops, intake } from "./intake.ts";
 import { cleanOwnEnvelope } from "./own-envelope.ts";
 import { telemetrySettings } from "./settings.ts";
-import { allowanceOf, telemetryRates } from "./visitor.ts";
+import { allowanceOf, telemetryBytes, telemetryRates } from "./visitor.ts";
 
-/** When the intake is full; the SDK waits that long. */
-const FULL_RETRY_S = 60;
+/** The SDK waits that long: when the intake is full, and at most, since its page may be signed in before the hour ends. */
+const RETRY_S = 60;
 
 /**
  * Takes an envelope from a browser of ours into the intake. It goes nowhere else: the address in the envelope is
@@ -21,21 +21,25 @@ export async function answerTunnel(request: Request): Promise<Response> {
     return refusal(403, "Only pages of this dashboard may report here.");
   }
   const allowance = await allowanceOf(request);
-  const retryAfterS = takeFrom(telemetryRates(), allowance);
-  if (retryAfterS !== null) {
-    return refusal(429, "Too many reports came from here.", { "Retry-After": String(retryAfterS) });
-  }
+  const waitS = takeFrom(telemetryRates(), allowance);
+  if (waitS !== null) return tooMany(waitS);
   const { maxBytes } = allowance;
   const body = await readBody(request, maxBytes);
   // The rest of what was sent lies on the connection, which is of no more use.
   if (body === null)
     return refusal(413, `A report has at most ${maxBytes / 1024} KiB.`, { Connection: "close" });
+  const bytesWaitS = takeBytesFrom(telemetryBytes(), allowance, body.length);
+  if (bytesWaitS !== null) return tooMany(Math.min(bytesWaitS, RETRY_S));
   const clean = cleanOwnEnvelope(body, telemetrySettings().dsn, drops());
   if (clean === null) return refusal(400, "This is no report of this dashboard.");
   if (!intake().accept(clean, { source: "browser" })) {
-    return refusal(503, "Reports cannot be kept now.", { "Retry-After": String(FULL_RETRY_S) });
+    return refusal(503, "Reports cannot be kept now.", { "Retry-After": String(RETRY_S) });
   }
   return Response.json({}, { headers: { "Cache-Control": "no-store" } });
+}
+
+function tooMany(waitS: number): Response {
+  return refusal(429, "Too many reports came from here.", { "Retry-After": String(waitS) });
 }
 
 function refusal(status: number, detail: string, headers: Record<string, string> = {}): Response {

@@ -23,3 +23,9 @@ it("keeps no more keys than it may: strangers share one count", () => {
   expect(rate.take("e", 2)).toBeGreaterThan(0);
   expect(rate.take("a", 2)).toBeNull();
 });
+
+it("counts amounts", () => {
+  const { rate } = window();
+  expect([rate.take("a", 10, 6), rate.take("a", 10, 4)]).toEqual([null, null]);
+  expect(rate.take("a", 10, 1)).toBe(60);
+});

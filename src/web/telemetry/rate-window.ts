@@ -8,15 +8,15 @@ export function createRateWindow({ windowMs, maxKeys, now }: Options) {
   let startedAt = Number.NEGATIVE_INFINITY;
   const counts = new Map<string, number>();
   return {
-    /** Counts one; null, or in how many seconds the next window begins when the limit is used up. */
-    take(key: string, limit: number): number | null {
+    /** Counts `amount`; null, or in how many seconds the next window begins when the limit is used up. */
+    take(key: string, limit: number, amount = 1): number | null {
       const at = now();
       if (at - startedAt >= windowMs) {
         startedAt = at;
         counts.clear();
       }
       const counted = counts.has(key) || counts.size < maxKeys ? key : "";
-      const count = (counts.get(counted) ?? 0) + 1;
+      const count = (counts.get(counted) ?? 0) + amount;
       counts.set(counted, count);
       return count > limit ? Math.max(1, Math.ceil((startedAt + windowMs - at) / 1_000)) : null;
     },

@@ -23,6 +23,13 @@ export function telemetryRates(): RateWindow {
   );
 }
 
+/** The bytes of this process's hour. */
+export function telemetryBytes(): RateWindow {
+  return processWide("telemetry-bytes", () =>
+    createRateWindow({ windowMs: 3_600_000, maxKeys: 10, now: Date.now }),
+  );
+}
+
 /** How much the sender of this request may send: by session, or less, by address, without one. */
 export async function allowanceOf(request: Request): Promise<Allowance> {
   const address = request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown";

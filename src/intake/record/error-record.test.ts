@@ -82,6 +82,8 @@ describe("errorRecord", () => {
   it.each([
     ["2026-11-22T11:00:00Z", "2026-11-22T11:00:00.000Z"],
     ["2019-01-01T00:00:00Z", receivedAt.toISOString()],
+    ["2026-11-22T12:04:59Z", "2026-11-22T12:04:59.000Z"],
+    ["2026-11-22T12:05:01Z", receivedAt.toISOString()],
     ["2031-01-01T00:00:00Z", receivedAt.toISOString()],
     [Number.NaN, receivedAt.toISOString()],
     [1e300, receivedAt.toISOString()],

@@ -41,7 +41,7 @@ export function errorRecord(payload: object, sender: Sender, fallbackId: string)
   const eventId = event.event_id ?? fallbackId;
   return {
     eventId,
-    fingerprint: groupFingerprint(event),
+    fingerprint: groupFingerprint(event, sender.component),
     occurredAt: statedTime(event.timestamp, sender),
     receivedAt: sender.receivedAt,
     component: sender.component,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { errorEvent } from "./event-schema.ts";
 import { groupFingerprint } from "./fingerprint.ts";
 
-const of = (event: unknown) => groupFingerprint(errorEvent.parse(event));
+const of = (event: unknown, component = "web") => groupFingerprint(errorEvent.parse(event), component);
 
 const frames = (...functions: string[]) => ({
   frames: functions.map((name, index) => ({
@@ -93,4 +93,19 @@ describe("groupFingerprint", () => {
       expect(of(event)).toMatch(/^[0-9a-f]{64}$/);
     },
   );
+
+  it.each(["browser", "edge", "orchestrator"])(
+    "keeps what a %s sends out of every other group",
+    (component) => {
+      const said = { fingerprint: ["database", "find"] };
+      const others = ["web", "browser", "edge", "orchestrator"].filter((other) => other !== component);
+      for (const other of others) expect(of(said, component)).not.toBe(of(said, other));
+      expect(of(said, component)).toBe(of(said, component));
+    },
+  );
+
+  it("lets our own processes share groups", () => {
+    const said = { fingerprint: ["database", "find"] };
+    expect(new Set(["web", "worker", "gateway"].map((component) => of(said, component))).size).toBe(1);
+  });
 });

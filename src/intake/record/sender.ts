@@ -17,7 +17,8 @@ export function isTrusted(component: string): boolean {
 
 const DAY_MS = 86_400_000;
 const OLDEST_MS = 90 * DAY_MS;
-const NEWEST_MS = DAY_MS;
+/** What clocks may be ahead: an event of tomorrow would be the newest of its group until then. */
+const NEWEST_MS = 5 * 60_000;
 
 /** A time that a sender states, in seconds of the epoch or ISO 8601; when it cannot be true, the time of arrival. */
 export function statedTime(stated: number | string | undefined, { receivedAt }: Sender): Date {

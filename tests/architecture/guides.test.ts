@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { enrolRefusalSchema } from "#src/protocol/enrolment.ts";
 import { CLOSE, hostFrameSchema } from "#src/protocol/frames.ts";
@@ -28,6 +28,24 @@ describe("the runbook", () => {
   ])("has a line for every %s", (_, words) => {
     expect(words.length).toBeGreaterThan(0);
     expect(words.filter((word) => !runbook.includes(`\`${word}\``))).toEqual([]);
+  });
+});
+
+describe("the list of promises", () => {
+  const promises = read("docs/requirements.md");
+
+  it("names files and folders that exist", () => {
+    const named = [...promises.matchAll(/`((?:src|tests|docs|deploy|\.github)\/[\w./-]*[\w])`/g)];
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.map(([, path = ""]) => path).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it("names parts of tests by words that stand in them", () => {
+    const parts = [...promises.matchAll(/`(tests\/[\w./-]+|src\/[\w./-]+\.test\.ts)` \("([^"]+)"\)/g)];
+    const isWrong = ([, path = "", words = ""]: RegExpExecArray) =>
+      path.endsWith(".ts") && !read(path).includes(words);
+    expect(parts.length).toBeGreaterThan(5);
+    expect(parts.filter(isWrong).map(([whole]) => whole)).toEqual([]);
   });
 });
 

@@ -49,8 +49,16 @@ function sender(headers: Record<string, string> = {}) {
     } as RequestInit);
 }
 
-function report(eventId: string, { dsn = LOCAL_DSN, message = "a page broke" } = {}): string {
-  const event = { event_id: eventId, timestamp: Date.now() / 1_000, platform: "javascript", message };
+type Said = { dsn?: string; message?: string; user?: { id: string } };
+
+function report(eventId: string, { dsn = LOCAL_DSN, message = "a page broke", ...said }: Said = {}): string {
+  const event = {
+    event_id: eventId,
+    timestamp: Date.now() / 1_000,
+    platform: "javascript",
+    message,
+    ...said,
+  };
   const lines = [{ event_id: eventId, dsn, sent_at: new Date().toISOString() }, { type: "event" }, event];
   return lines.map((line) => JSON.stringify(line)).join("\n");
 }
@@ -97,6 +105,18 @@ describe("the tunnel", () => {
       },
     });
     expect((await sender()(silent)).status).toBe(413);
+  });
+
+  it("puts a report down to who is signed in, whoever it says it is of", async () => {
+    const [stranger, person] = [hexId(), await makePerson(database.db, "viewer")];
+    await sender()(report(stranger, { user: { id: person.id } }));
+    await stored(stranger).toMatchObject({ userId: null });
+    const browser = openBrowser(web.url);
+    await browser.post("/api/auth/sign-in/email", { email: person.email, password: PASSWORD });
+    const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const own = hexId();
+    await sender({ cookie })(report(own, { user: { id: "somebody-else" } }));
+    await stored(own).toMatchObject({ userId: person.id });
   });
 
   it("limits an address that nobody signed in from, and a session less", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { serializeEnvelope } from "#src/intake/envelope.ts";
 import { CLIENT_ADDRESS_HEADER } from "../client-address.ts";
 import { environment } from "../environment.ts";
 import { readBody } from "../read-body.ts";
@@ -20,5 +21,6 @@ export async function answerEdge(request: Request): Promise<Response> {
   if (body === null) return new Response(null, { status: 413 });
   const clean = cleanOwnEnvelope(body, telemetrySettings().dsn, drops());
   if (clean === null) return new Response(null, { status: 400 });
-  return new Response(null, { status: intake().accept(clean, { source: "edge" }) ? 204 : 503 });
+  const isKept = intake().accept(serializeEnvelope(clean), { source: "edge" });
+  return new Response(null, { status: isKept ? 204 : 503 });
 }

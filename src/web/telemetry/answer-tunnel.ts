@@ -1,4 +1,5 @@
 import "server-only";
+import { serializeEnvelope } from "#src/intake/envelope.ts";
 import { sameOrigins } from "../auth-origins.ts";
 import { environment } from "../environment.ts";
 import { readBody } from "../read-body.ts";
@@ -6,7 +7,8 @@ import { takeBytesFrom, takeFrom } from "./allowance.ts";
 import { drops, intake } from "./intake.ts";
 import { cleanOwnEnvelope } from "./own-envelope.ts";
 import { telemetrySettings } from "./settings.ts";
-import { allowanceOf, telemetryBytes, telemetryRates } from "./visitor.ts";
+import { telemetryBytes, telemetryRates, visitorOf } from "./visitor.ts";
+import { withUser } from "./with-user.ts";
 
 /** The SDK waits that long: when the intake is full, and at most, since its page may be signed in before the hour ends. */
 const RETRY_S = 60;
@@ -20,7 +22,7 @@ export async function answerTunnel(request: Request): Promise<Response> {
   if (origin === null || !sameOrigins(environment().publicUrl).includes(origin)) {
     return refusal(403, "Only pages of this dashboard may report here.");
   }
-  const allowance = await allowanceOf(request);
+  const { allowance, userId } = await visitorOf(request);
   const waitS = takeFrom(telemetryRates(), allowance);
   if (waitS !== null) return tooMany(waitS);
   const { maxBytes } = allowance;
@@ -32,7 +34,7 @@ export async function answerTunnel(request: Request): Promise<Response> {
   if (bytesWaitS !== null) return tooMany(Math.min(bytesWaitS, RETRY_S));
   const clean = cleanOwnEnvelope(body, telemetrySettings().dsn, drops());
   if (clean === null) return refusal(400, "This is no report of this dashboard.");
-  if (!intake().accept(clean, { source: "browser" })) {
+  if (!intake().accept(serializeEnvelope(withUser(clean, userId)), { source: "browser" })) {
     return refusal(503, "Reports cannot be kept now.", { "Retry-After": String(RETRY_S) });
   }
   return Response.json({}, { headers: { "Cache-Control": "no-store" } });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parseEnvelope } from "#src/intake/envelope.ts";
 import { LOCAL_DSN } from "#src/telemetry/components.ts";
 import { createDropCounter } from "#src/telemetry/drops.ts";
 import { cleanOwnEnvelope, isOwn } from "./own-envelope.ts";
@@ -37,9 +36,9 @@ describe("cleanOwnEnvelope", () => {
   it("takes secrets out that a page forgot", () => {
     const bytes = envelope({ dsn: OWN }, { message: "Bearer abcdefghijklmnop123456", tags: { step: "one" } });
     const clean = cleanOwnEnvelope(bytes, OWN, createDropCounter());
-    const text = Buffer.from(clean ?? []).toString();
+    const text = Buffer.from(clean?.items[0]?.payload ?? []).toString();
     expect(text).not.toContain("abcdefghijklmnop123456");
-    expect(parseEnvelope(clean ?? new Uint8Array())?.items).toHaveLength(1);
+    expect(clean?.items).toHaveLength(1);
     expect(text).toContain('"one"');
   });
 

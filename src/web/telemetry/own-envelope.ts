@@ -1,6 +1,6 @@
 import { categoryOf } from "#src/intake/categories.ts";
 import { cleanEnvelope } from "#src/intake/clean.ts";
-import { type Envelope, isOfSdk, parseEnvelope, serializeEnvelope } from "#src/intake/envelope.ts";
+import { type Envelope, isOfSdk, parseEnvelope } from "#src/intake/envelope.ts";
 import { LOCAL_DSN } from "#src/telemetry/components.ts";
 import type { DropCounter } from "#src/telemetry/drops.ts";
 
@@ -26,8 +26,8 @@ export function cleanOwnEnvelope(
   bytes: Uint8Array,
   ownDsn: string | null,
   dropped: DropCounter,
-): Uint8Array | null {
+): Envelope | null {
   const envelope = parseEnvelope(bytes);
   if (envelope === null || !isOwn(envelope.header, ownDsn) || !isOfSdk(envelope)) return null;
-  return serializeEnvelope(cleanEnvelope(envelope, (type) => dropped.add("scrub_failed", categoryOf(type))));
+  return cleanEnvelope(envelope, (type) => dropped.add("scrub_failed", categoryOf(type)));
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { CLIENT_ADDRESS_HEADER } from "../client-address.ts";
 import { processWide } from "../process-wide.ts";
-import { readSession } from "../session.ts";
+import { readSession, type SignedIn } from "../session.ts";
 import type { Allowance } from "./allowance.ts";
 import { createRateWindow, type RateWindow } from "./rate-window.ts";
 
@@ -14,7 +14,11 @@ const LOOKUP_PATIENCE_MS = 1_000;
 const REMEMBERED_MS = 60_000;
 const MAX_REMEMBERED = 1_000;
 
-type Remembered = Map<string, { signedIn: boolean; until: number }>;
+type Session = { userId: string };
+type Remembered = Map<string, { session: Session | null; until: number }>;
+
+/** Who sends a report; `userId` is null for somebody who is not signed in, or cannot be looked up now. */
+export type Visitor = { allowance: Allowance; userId: string | null };
 
 /** The counts of this process. */
 export function telemetryRates(): RateWindow {
@@ -30,33 +34,35 @@ export function telemetryBytes(): RateWindow {
   );
 }
 
-/** How much the sender of this request may send: by session, or less, by address, without one. */
-export async function allowanceOf(request: Request): Promise<Allowance> {
+/** Who sends this request, and how much they may: by session, or less, by address, without one. */
+export async function visitorOf(request: Request): Promise<Visitor> {
   const address = request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown";
   const cookie = request.headers.get("cookie");
   if (cookie) {
     const key = createHash("sha256").update(cookie).digest("base64url");
-    if (await isSignedIn(key, cookie, address)) return { key: `session:${key}`, ...SIGNED_IN };
+    const session = await sessionOf(key, cookie, address);
+    if (session) return { allowance: { key: `session:${key}`, ...SIGNED_IN }, userId: session.userId };
   }
-  return { key: `address:${address}`, ...SIGNED_OUT };
+  return { allowance: { key: `address:${address}`, ...SIGNED_OUT }, userId: null };
 }
 
-async function isSignedIn(key: string, cookie: string, address: string): Promise<boolean> {
+async function sessionOf(key: string, cookie: string, address: string): Promise<Session | null> {
   const remembered = processWide<Remembered>("telemetry-sessions", () => new Map());
   const known = remembered.get(key);
-  if (known && known.until > Date.now()) return known.signedIn;
-  if (telemetryRates().take(`lookup:${address}`, LOOKUPS_PER_MINUTE) !== null) return false;
-  const signedIn = await inTime(readSession(new Headers({ cookie })));
+  if (known && known.until > Date.now()) return known.session;
+  if (telemetryRates().take(`lookup:${address}`, LOOKUPS_PER_MINUTE) !== null) return null;
+  const found = await inTime(readSession(new Headers({ cookie })));
+  const session = found && { userId: found.actor.id };
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(key, { signedIn, until: Date.now() + REMEMBERED_MS });
-  return signedIn;
+  remembered.set(key, { session, until: Date.now() + REMEMBERED_MS });
+  return session;
 }
 
 /** A database that is away must not keep errors from arriving: who cannot be looked up counts as signed out. */
-async function inTime(session: Promise<unknown>): Promise<boolean> {
+async function inTime(session: Promise<SignedIn | null>): Promise<SignedIn | null> {
   const patience = AbortSignal.timeout(LOOKUP_PATIENCE_MS);
   const late = new Promise<null>((resolve) => {
     patience.addEventListener("abort", () => resolve(null), { once: true });
   });
-  return (await Promise.race([session.catch(() => null), late])) !== null;
+  return Promise.race([session.catch(() => null), late]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { limitContinued } from "./continued-traces.ts";
 import { createDropCounter } from "./drops.ts";
 import { createLimiter } from "./limiter.ts";
 import { traceRate } from "./sampler.ts";
@@ -51,6 +52,8 @@ describe("a trace is kept", () => {
     own = null,
     environment = "production",
     forced,
+    cookie,
+    take = () => true,
   }: {
     name?: string;
     path?: string;
@@ -58,6 +61,8 @@ describe("a trace is kept", () => {
     own?: number | null;
     environment?: string;
     forced?: boolean;
+    cookie?: string;
+    take?: (hasSession: boolean) => boolean;
   }) =>
     traceRate(
       { tracesSampleRate: own, environment },
@@ -68,7 +73,9 @@ describe("a trace is kept", () => {
           ...(forced === undefined ? {} : { "zen.sampled": forced }),
         },
         inheritOrSampleWith: (fallback) => parent ?? fallback,
+        ...(cookie === undefined ? {} : { normalizedRequest: { headers: { cookie } } }),
       },
+      { isContinued: parent !== undefined, take },
     );
 
   it.each([
@@ -89,4 +96,30 @@ describe("a trace is kept", () => {
     ["for half of all in development", { path: "/hosts", environment: "development" }, 0.5],
     ["by a name that has the path", { name: "GET /api/up" }, 0],
   ])("%s", (_name, about, expected) => expect(rate(about)).toBe(expected));
+
+  it("of strangers who ask for it sixty times a minute, and of people with a session more often", () => {
+    const take = limitContinued(() => 0);
+    const asked = (n: number, cookie?: string) =>
+      Array.from({ length: n }, () =>
+        rate({ path: "/hosts", parent: 1, take, ...(cookie === undefined ? {} : { cookie }) }),
+      ).filter((found) => found === 1).length;
+    expect(asked(100)).toBe(60);
+    expect(asked(1_000, "theme=dark; better-auth.session_token=x")).toBe(600);
+    expect(rate({ path: "/hosts", take })).toBe(0.1);
+    expect(rate({ name: "xmrig.command.start", parent: 1, take })).toBe(1);
+  });
+
+  it("again in the next minute, also after the clock was set back, and never for what was declined", () => {
+    let now = 1_000_000;
+    const take = limitContinued(() => now);
+    const asked = (parent: number) => rate({ path: "/hosts", parent, take });
+    for (let times = 0; times < 100; times++) expect(asked(0)).toBe(0);
+    for (let times = 0; times < 60; times++) expect(asked(1)).toBe(1);
+    expect(asked(1)).toBe(0);
+    now += 60_000;
+    expect(asked(1)).toBe(1);
+    for (let times = 0; times < 60; times++) asked(1);
+    now = 0;
+    expect(asked(1)).toBe(1);
+  });
 });

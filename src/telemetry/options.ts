@@ -1,6 +1,7 @@
-import type { Options } from "@sentry/core";
+import { getCurrentScope, type Options } from "@sentry/core";
 import { collectionFor } from "./collection.ts";
 import { type Component, LOCAL_DSN } from "./components.ts";
+import { limitContinued } from "./continued-traces.ts";
 import { createDropCounter, type DropCounter } from "./drops.ts";
 import { breadcrumbHook, eventHook, floodGate } from "./hooks.ts";
 import { traceRate } from "./sampler.ts";
@@ -29,6 +30,7 @@ export function telemetryOptions(
   const { dropped = createDropCounter(), now = Date.now } = extra;
   const environment =
     component === "orchestrator" ? `orchestrator-${settings.environment}` : settings.environment;
+  const take = limitContinued(now);
   return {
     dsn: settings.dsn ?? LOCAL_DSN,
     release: settings.release,
@@ -40,7 +42,7 @@ export function telemetryOptions(
     maxBreadcrumbs: 50,
     normalizeDepth: 5,
     normalizeMaxBreadth: 200,
-    tracesSampler: (context) => traceRate(settings, context),
+    tracesSampler: (context) => traceRate(settings, context, { isContinued: isContinued(), take }),
     // Trace headers would tell other systems our release and environment.
     tracePropagationTargets: component === "browser" ? [SAME_ORIGIN] : [],
     ignoreSpans: BOOT_SPANS,
@@ -55,6 +57,11 @@ export function telemetryOptions(
     zenLogsLevel: settings.logsLevel,
     zenGate: floodGate({ dropped, now }),
   } satisfies Options & OwnOptions & { includeServerName: boolean };
+}
+
+/** Whether the trace of this place in the code came in with a call. */
+function isContinued(): boolean {
+  return getCurrentScope().getPropagationContext().parentSpanId !== undefined;
 }
 
 function machineContext(settings: TelemetrySettings, environment: string): Record<string, string> {

@@ -1,4 +1,4 @@
-import { getClient } from "@sentry/core";
+import { continueTrace, getClient, startSpan } from "@sentry/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLogger } from "./log.ts";
 import { type NodeTelemetry, startNodeTelemetry } from "./node/start.ts";
@@ -191,6 +191,23 @@ describe("what cannot be cleaned", () => {
 });
 
 describe("a trace", () => {
+  it.each([
+    ["a decision", "-1", "sentry-sampled=true,sentry-sample_rate=1"],
+    ["a random number", "", "sentry-sample_rand=0,sentry-public_key=x"],
+  ])(
+    "that strangers would have kept, by %s, is kept sixty times a minute",
+    async (_what, decided, baggage) => {
+      const kept = Array.from({ length: 80 }, (_, n) => {
+        const traceId = `${n}`.padStart(32, "a");
+        const from = { sentryTrace: `${traceId}-${"b".repeat(16)}${decided}`, baggage };
+        return continueTrace({ ...from, baggage: `sentry-trace_id=${traceId},${baggage}` }, () =>
+          startSpan({ name: "GET" }, () => currentTrace()?.sampled),
+        );
+      });
+      expect(kept.filter(Boolean)).toHaveLength(60);
+    },
+  );
+
   const trace = { traceId: "a".repeat(32), spanId: "b".repeat(16) };
 
   it("goes on where it began elsewhere, with the ids of the work on spans, errors and log lines", async () => {

@@ -1,5 +1,6 @@
 import { type Envelope, serializeEnvelope, type Transport } from "@sentry/core";
-import type { DropCounter } from "./drops.ts";
+import { withOwnReasons } from "./client-report.ts";
+import type { DropCounter, Dropped } from "./drops.ts";
 import { scrubEnvelopeHeader } from "./scrub/envelope-header.ts";
 import { scrubItem } from "./scrub/item.ts";
 import { isRecord } from "./scrub/record.ts";
@@ -8,7 +9,10 @@ import { scrubText } from "./scrub/text.ts";
 type ItemHeader = { type: string; [name: string]: unknown };
 type Item = [ItemHeader, unknown];
 
-/** Wraps the transport that `make` returns: it never sees an envelope that was not cleaned. */
+/**
+ * Wraps the transport that `make` returns: it never sees an envelope that was not cleaned. What was dropped goes with
+ * the SDK's own reports: runtimes that send by a wire have nobody else to write it down.
+ */
 export function scrubbing<O>(
   make: (options: O) => Transport,
   dropped: DropCounter,
@@ -17,7 +21,7 @@ export function scrubbing<O>(
     const inner = make(options);
     return {
       send: async (envelope) => {
-        const clean = scrubEnvelope(envelope, dropped);
+        const clean = scrubEnvelope(envelope, dropped, dropped.take);
         return clean ? inner.send(clean) : {};
       },
       flush: (timeout) => inner.flush(timeout),
@@ -29,7 +33,7 @@ export function scrubbing<O>(
 export function envelopeTransport(take: (bytes: Uint8Array) => void, dropped: DropCounter): () => Transport {
   return () => ({
     send: (envelope) => {
-      const clean = scrubEnvelope(envelope, dropped);
+      const clean = scrubEnvelope(envelope, dropped, () => []);
       if (clean) hand(clean, take, dropped);
       return Promise.resolve({});
     },
@@ -72,11 +76,21 @@ function withoutAccessories(envelope: Envelope): Envelope {
   return [headers, slim] as unknown as Envelope;
 }
 
-/** Null when nothing of it is left. What cannot be cleaned is left out and counted: nothing goes along unseen. */
-function scrubEnvelope(envelope: Envelope, dropped: DropCounter): Envelope | null {
+/**
+ * Null when nothing of it is left. What cannot be cleaned is left out and counted: nothing goes along unseen. `reported`
+ * is asked for what a client report is to tell besides.
+ */
+function scrubEnvelope(
+  envelope: Envelope,
+  dropped: DropCounter,
+  reported: () => readonly Dropped[],
+): Envelope | null {
   const [headers, items] = envelope as [Record<string, unknown>, Item[]];
-  const clean = items.flatMap(([header, payload]): Item[] => {
+  const clean = items.flatMap(([header, said]): Item[] => {
     try {
+      const payload =
+        header.type === "client_report" && isRecord(said) ? withOwnReasons(said, reported()) : said;
+      if (payload === null) return [];
       const cleanPayload = scrubItem(header.type, payload);
       return [[scrubItemHeader(header, cleanPayload), cleanPayload]];
     } catch {

@@ -1,13 +1,6 @@
-import {
-  type ClientReport,
-  createClientReportEnvelope,
-  type EnvelopeItemType,
-  envelopeItemTypeToDataCategory,
-  serializeEnvelope,
-} from "@sentry/core";
+import { type ClientReport, createClientReportEnvelope, serializeEnvelope } from "@sentry/core";
+import { discardedOf } from "../client-report.ts";
 import type { DropCounter, Dropped } from "../drops.ts";
-
-type Discarded = ClientReport["discarded_events"][number];
 
 const REPORT_EVERY_MS = 60_000;
 
@@ -35,13 +28,8 @@ export function startDropReports(
 /** What was dropped as an envelope; null for nothing. */
 export function dropReport(drops: readonly Dropped[], now: Date): Uint8Array | null {
   if (drops.length === 0) return null;
-  // Whoever drops an item knows its type, which Sentry counts as a category; a category stands for itself.
-  const discarded = drops.map(({ reason, category, count }) => ({
-    reason,
-    category: envelopeItemTypeToDataCategory(category as EnvelopeItemType),
-    quantity: count,
-  }));
   // The reasons are our own.
-  const envelope = createClientReportEnvelope(discarded as Discarded[], undefined, now.getTime() / 1000);
+  const discarded = discardedOf(drops) as ClientReport["discarded_events"];
+  const envelope = createClientReportEnvelope(discarded, undefined, now.getTime() / 1000);
   return Buffer.from(serializeEnvelope(envelope));
 }

@@ -8,27 +8,37 @@ export interface OutboxRow {
   id: string;
   target: Target;
   category: string;
+  /** Of the error event in it. */
   eventId: string | null;
   body: Uint8Array;
 }
 
-const EVENT_ID = /^[0-9a-f]{32}$/;
 /** These belong to what came with them, and are nothing alone. */
 const COMPANIONS: ReadonlySet<string> = new Set(["attachment"]);
 
 /**
  * A cleaned envelope as one row per category, since a server limits categories apart. `namespace` is the envelope's
- * UUID, so that one that comes twice gives the same rows. The DSN and the time of sending belong to whoever sends.
+ * UUID, so that one that comes twice gives the same rows; `eventId` is that of the error event in it, as it is recorded,
+ * whatever the header says. The DSN and the time of sending belong to whoever sends.
  */
-export function outboxRows(envelope: Envelope, target: Target, namespace: string): OutboxRow[] {
-  const { dsn: _, sent_at: __, ...header } = envelope.header;
-  return [...byCategory(envelope.items)].map(([category, items]) => ({
-    id: uuidOf(category, namespace),
-    target,
-    category,
-    eventId: typeof header.event_id === "string" && EVENT_ID.test(header.event_id) ? header.event_id : null,
-    body: serializeEnvelope({ header, items }),
-  }));
+export function outboxRows(
+  envelope: Envelope,
+  target: Target,
+  namespace: string,
+  eventId: string | null,
+): OutboxRow[] {
+  const { dsn: _, sent_at: __, ...rest } = envelope.header;
+  return [...byCategory(envelope.items)].map(([category, items]) => {
+    const ofError = category === "error" ? eventId : null;
+    const header = ofError === null ? rest : { ...rest, event_id: ofError };
+    return {
+      id: uuidOf(category, namespace),
+      target,
+      category,
+      eventId: ofError,
+      body: serializeEnvelope({ header, items }),
+    };
+  });
 }
 
 function byCategory(items: readonly EnvelopeItem[]): Map<string, EnvelopeItem[]> {

@@ -76,6 +76,21 @@ describe("planOf", () => {
     expect(plan.counts).toMatchObject([{ kind: "dropped", reason: "malformed" }]);
   });
 
+  it("sends an event on under the id it is recorded by", () => {
+    const [named, other] = ["a".repeat(32), "b".repeat(32)];
+    const lying = planned(`{"event_id":"${other}"}\n{"type":"event"}\n{"event_id":"${named}"}\n`);
+    expect(lying.outbox[0]?.eventId).toBe(named);
+    const nameless = planned('{}\n{"type":"event"}\n{"message":"x"}\n');
+    expect(nameless.outbox[0]?.eventId).toBe(nameless.errors[0]?.eventId);
+  });
+
+  it("believes a host a thousand things of one envelope", () => {
+    const plan = planned(
+      '{}\n{"type":"span","item_count":50000}\n{"items":[]}\n{"type":"client_report"}\n{"discarded_events":[{"reason":"limit","category":"error","quantity":1000000}]}\n',
+    );
+    expect(plan.counts.reduce((sum, { count }) => sum + count, 0)).toBe(1_000);
+  });
+
   it("counts an error only once it is stored", () => {
     const plan = planned('{}\n{"type":"event"}\n{"message":"x"}\n');
     expect([plan.errors.length, plan.counts]).toEqual([1, []]);

@@ -5,7 +5,7 @@ import { type CleanItem, cleanItem } from "./clean.ts";
 import { countOf, parseEnvelope } from "./envelope.ts";
 import type { InboxRow } from "./inbox.ts";
 import { type OutboxRow, outboxRows } from "./outbox-rows.ts";
-import { type CountRecord, droppedBySender } from "./record/count-records.ts";
+import { believed, type CountRecord, droppedBySender } from "./record/count-records.ts";
 import { type ErrorRecord, errorRecord } from "./record/error-record.ts";
 import { type FeedbackRecord, feedbackRecord } from "./record/feedback-record.ts";
 import { type LogRecord, logRecords } from "./record/log-records.ts";
@@ -40,7 +40,7 @@ function planOfOne(row: InboxRow, upstream: Upstream | null): Plan {
   const plan = emptyPlan();
   try {
     addTo(plan, row, upstream);
-    return plan;
+    return { ...plan, counts: believed(plan.counts, { component: row.source }) };
   } catch {
     // Whatever an envelope does to the code that reads it, those behind it must not wait for ever.
     return { ...emptyPlan(), counts: [dropped(row, "unknown", "malformed")] };
@@ -60,7 +60,8 @@ function addTo(plan: Plan, row: InboxRow, upstream: Upstream | null): void {
   const target = upstream && targetOf(row.source, upstream);
   if (!target || clean.length === 0) return;
   const header = scrubEnvelopeHeader(envelope.header);
-  plan.outbox.push(...outboxRows({ header, items: clean.map(({ item }) => item) }, target, row.id));
+  const eventId = plan.errors[0]?.eventId ?? null;
+  plan.outbox.push(...outboxRows({ header, items: clean.map(({ item }) => item) }, target, row.id, eventId));
 }
 
 function dropped(row: InboxRow, category: string, reason: string): CountRecord {

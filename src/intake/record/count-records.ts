@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { categoryOf } from "../categories.ts";
-import type { Sender } from "./sender.ts";
+import { isTrusted, type Sender } from "./sender.ts";
 
 export interface CountRecord {
   kind: "accepted" | "dropped" | "delivered";
@@ -41,6 +41,20 @@ export function droppedBySender(payload: unknown, sender: Sender): CountRecord[]
     reason: REASONS.has(reason) ? reason : "other",
     count: quantity,
   }));
+}
+
+/** Of senders that are not trusted; an SDK sends batches of a hundred. */
+const MAX_OF_ENVELOPE = 1_000;
+
+/** The counts of one envelope: what senders that are not trusted say of how much there was ends at 1,000 together. */
+export function believed(counts: readonly CountRecord[], { component }: Pick<Sender, "component">): CountRecord[] {
+  if (isTrusted(component)) return [...counts];
+  let left = MAX_OF_ENVELOPE;
+  return counts.flatMap((one) => {
+    const count = Math.min(one.count, left);
+    left -= count;
+    return count === 0 ? [] : [{ ...one, count }];
+  });
 }
 
 /** One row for each of what would be counted together. */

@@ -1,5 +1,6 @@
 import * as Sentry from "@sentry/nextjs";
 import { readSentryEnv } from "#src/env/sentry.ts";
+import { urlHost } from "#src/env/url-host.ts";
 import { createDropCounter } from "#src/telemetry/drops.ts";
 import { edgeTransport } from "#src/telemetry/edge-transport.ts";
 import { telemetryOptions } from "#src/telemetry/options.ts";
@@ -10,9 +11,8 @@ import { VERSION } from "#src/telemetry/version.ts";
 // the rest of the process.
 const settings = readSentryEnv(process.env, VERSION);
 const dropped = createDropCounter();
-const host = process.env.HOST ?? "127.0.0.1";
-const door = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
-const url = `http://${door.includes(":") ? `[${door}]` : door}:${process.env.PORT ?? 3000}/api/telemetry/edge`;
+const host = urlHost(process.env.HOST ?? "127.0.0.1");
+const url = `http://${host}:${process.env.PORT ?? 3000}/api/telemetry/edge`;
 
 if (settings.enabled) {
   Sentry.init({

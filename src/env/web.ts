@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { parseEnv } from "./parse.ts";
+import { urlHost } from "./url-host.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -80,11 +81,6 @@ export function readWebEnv(env: NodeJS.ProcessEnv): WebEnv {
     restLimitPerMinute: parsed.ZEN_REST_LIMIT_PER_MINUTE,
     logLevel: parsed.LOG_LEVEL,
   };
-}
-
-function urlHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 function gatewayBeside(publicUrl: URL, gatewayPort: number): string {

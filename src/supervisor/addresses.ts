@@ -1,4 +1,5 @@
 import type { SupervisorEnv } from "#src/env/supervisor.ts";
+import { urlHost } from "#src/env/url-host.ts";
 
 export interface Addresses {
   /** Where the dashboard answers on this machine. */
@@ -9,11 +10,9 @@ export interface Addresses {
   localGateway: string;
 }
 
-const EVERY_ADDRESS = new Set(["0.0.0.0", "::"]);
-
 /** The addresses that follow from the configuration and the ports in use. */
 export function addressesOf(env: SupervisorEnv, ports: { web: number; gateway: number }): Addresses {
-  const host = urlHost(EVERY_ADDRESS.has(env.host) ? "127.0.0.1" : env.host);
+  const host = urlHost(env.host);
   const localWeb = `http://${host}:${ports.web}`;
   // A certificate is for the name that hosts use, not for the loopback address.
   const secureGateway = env.gatewayPublicUrl ?? `wss://${host}:${ports.gateway}`;
@@ -22,8 +21,4 @@ export function addressesOf(env: SupervisorEnv, ports: { web: number; gateway: n
     publicWeb: env.publicUrl ?? localWeb,
     localGateway: env.gatewayCertFile ? secureGateway : `ws://${host}:${ports.gateway}`,
   };
-}
-
-function urlHost(host: string): string {
-  return host.includes(":") ? `[${host}]` : host;
 }

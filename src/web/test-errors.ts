@@ -6,6 +6,7 @@ import { authorise } from "#src/domain/context.ts";
 import { DomainError } from "#src/domain/errors.ts";
 import { TEST_RUNTIMES, type TestErrorInput, type TestRuntime } from "#src/domain/telemetry/test-schema.ts";
 import { requestTestError } from "#src/domain/telemetry/test-writes.ts";
+import { urlHost } from "#src/env/url-host.ts";
 import { raiseTestError } from "#src/telemetry/test-error.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
 import type { ActionResult } from "./actions.ts";
@@ -115,9 +116,7 @@ function eventIdIn(answer: string): string | null {
 
 async function callOwnProcess(path: string, body: string, headers: Record<string, string>): Promise<string> {
   const { host, port } = environment();
-  const door = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
-  const origin = `http://${door.includes(":") ? `[${door}]` : door}:${port}`;
-  const response = await fetch(`${origin}${path}`, {
+  const response = await fetch(`http://${urlHost(host)}:${port}${path}`, {
     method: "POST",
     headers: { ...headers, Authorization: `Bearer ${process.env[EDGE_SECRET_VARIABLE]}` },
     body,

@@ -4,8 +4,8 @@ import { captureError } from "#src/telemetry/tracker.ts";
 import { provesOwnProcess } from "./own-process.ts";
 
 /**
- * Raises a test error in the edge runtime, for this process itself and nobody else. It is captured here: what is thrown
- * out of an edge route reaches the server around it, whose error it then is.
+ * Raises a test error in the edge runtime, for this process itself and nobody else. It is captured here, so that the
+ * answer can name the event.
  */
 export async function raiseInEdge(request: Request): Promise<Response> {
   if (!(await provesOwnProcess(request.headers.get("authorization")))) {

@@ -47,7 +47,10 @@ export function droppedBySender(payload: unknown, sender: Sender): CountRecord[]
 const MAX_OF_ENVELOPE = 1_000;
 
 /** The counts of one envelope: what senders that are not trusted say of how much there was ends at 1,000 together. */
-export function believed(counts: readonly CountRecord[], { component }: Pick<Sender, "component">): CountRecord[] {
+export function believed(
+  counts: readonly CountRecord[],
+  { component }: Pick<Sender, "component">,
+): CountRecord[] {
   if (isTrusted(component)) return [...counts];
   let left = MAX_OF_ENVELOPE;
   return counts.flatMap((one) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { droppedBySender, summed } from "./count-records.ts";
+import type { Component } from "#src/telemetry/components.ts";
+import { believed, droppedBySender, summed } from "./count-records.ts";
 import { feedbackRecord } from "./feedback-record.ts";
 import { logRecords } from "./log-records.ts";
 import type { Sender } from "./sender.ts";
@@ -175,6 +176,16 @@ describe("counts", () => {
     expect(summed(droppedBySender({ discarded_events: made }, gateway))).toEqual([
       { kind: "dropped", component: "gateway", category: "unknown", reason: "other", count: 8 },
     ]);
+  });
+
+  it("of one envelope end at a thousand, unless a process of ours says them", () => {
+    const count = (n: number) =>
+      ({ kind: "accepted", component: "", category: "span", reason: "", count: n }) as const;
+    const said = [count(1), count(99_999), count(5)];
+    const of = (component: Component) => believed(said, { component }).map((one) => one.count);
+    expect(of("browser")).toEqual([1, 999]);
+    expect(of("orchestrator")).toEqual([1, 999]);
+    expect(of("worker")).toEqual([1, 99_999, 5]);
   });
 
   it("know an item by its type as well as by its category", () => {

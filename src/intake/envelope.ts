@@ -1,3 +1,5 @@
+import { isRecord } from "#src/telemetry/scrub/record.ts";
+
 /** One item as it came: nothing of the payload is read before somebody asks for it. */
 export interface EnvelopeItem {
   type: string;
@@ -97,9 +99,7 @@ function lineAt(bytes: Uint8Array, at: number): { line: Uint8Array; next: number
 function jsonObject(line: Uint8Array): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(decoder.decode(line));
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { isRecord } from "#src/telemetry/scrub/record.ts";
+
 type Json = Record<string, unknown>;
 
 /** Of an event that is recorded; upstream gets the whole of it. */
@@ -77,7 +79,5 @@ function cut(value: unknown, max: number): unknown {
 }
 
 function objects(list: unknown): Json[] {
-  return Array.isArray(list)
-    ? list.filter((one): one is Json => typeof one === "object" && one !== null)
-    : [];
+  return Array.isArray(list) ? list.filter(isRecord) : [];
 }

@@ -1,15 +1,10 @@
 import { expect, it } from "vitest";
-import { takeBytesFrom, takeFrom } from "./allowance.ts";
+import { allowanceFor, takeBytesFrom, takeFrom } from "./allowance.ts";
 import { createRateWindow } from "./rate-window.ts";
 
 const makeRates = () => createRateWindow({ windowMs: 60_000, maxKeys: 5_000, now: () => 0 });
-const stranger = (address: number) => ({
-  key: `address:${address}`,
-  perMinute: 40,
-  maxBytes: 1,
-  isSignedIn: false,
-});
-const person = { key: "session:a", perMinute: 240, maxBytes: 1, isSignedIn: true };
+const stranger = (address: number) => allowanceFor(null, `${address}`);
+const person = allowanceFor("a", "203.0.113.1");
 
 it("limits all strangers together, however many addresses they have, and nobody who signed in", () => {
   const rates = makeRates();
@@ -32,4 +27,11 @@ it("takes 8 MiB an hour of all strangers together, and of people what they send"
   expect(taken.filter((retryAfterS) => retryAfterS === null)).toHaveLength(32);
   expect(taken.at(-1)).toBe(3_600);
   expect(takeBytesFrom(hourly, person, 64 * 1024 * 1024)).toBeNull();
+});
+
+it("counts a session once, wherever it sends from, and an address without one less", () => {
+  const rates = makeRates();
+  const taken = Array.from({ length: 300 }, (_, address) => takeFrom(rates, allowanceFor("a", `${address}`)));
+  expect(taken.filter((retryAfterS) => retryAfterS === null)).toHaveLength(240);
+  expect(takeFrom(rates, allowanceFor("b", "0"))).toBeNull();
 });

@@ -3,18 +3,16 @@ import { createHash } from "node:crypto";
 import { CLIENT_ADDRESS_HEADER } from "../client-address.ts";
 import { processWide } from "../process-wide.ts";
 import { readSession, type SignedIn } from "../session.ts";
-import type { Allowance } from "./allowance.ts";
+import { type Allowance, allowanceFor } from "./allowance.ts";
 import { createRateWindow, type RateWindow } from "./rate-window.ts";
 
-const SIGNED_IN = { perMinute: 240, maxBytes: 2 * 1024 * 1024, isSignedIn: true };
-const SIGNED_OUT = { perMinute: 40, maxBytes: 256 * 1024, isSignedIn: false };
 /** Sessions that one address may have looked up in a minute, so that made-up cookies cost the database nothing. */
 const LOOKUPS_PER_MINUTE = 30;
 const LOOKUP_PATIENCE_MS = 1_000;
 const REMEMBERED_MS = 60_000;
 const MAX_REMEMBERED = 1_000;
 
-type Session = { userId: string };
+type Session = { id: string; userId: string };
 type Remembered = Map<string, { session: Session | null; until: number }>;
 
 /** Who sends a report; `userId` is null for somebody who is not signed in, or cannot be looked up now. */
@@ -34,25 +32,22 @@ export function telemetryBytes(): RateWindow {
   );
 }
 
-/** Who sends this request, and how much they may: by session, or less, by address, without one. */
+/** Who sends this request, and how much they may. */
 export async function visitorOf(request: Request): Promise<Visitor> {
   const address = request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown";
   const cookie = request.headers.get("cookie");
-  if (cookie) {
-    const key = createHash("sha256").update(cookie).digest("base64url");
-    const session = await sessionOf(key, cookie, address);
-    if (session) return { allowance: { key: `session:${key}`, ...SIGNED_IN }, userId: session.userId };
-  }
-  return { allowance: { key: `address:${address}`, ...SIGNED_OUT }, userId: null };
+  const session = cookie ? await sessionOf(cookie, address) : null;
+  return { allowance: allowanceFor(session?.id ?? null, address), userId: session?.userId ?? null };
 }
 
-async function sessionOf(key: string, cookie: string, address: string): Promise<Session | null> {
+async function sessionOf(cookie: string, address: string): Promise<Session | null> {
+  const key = createHash("sha256").update(cookie).digest("base64url");
   const remembered = processWide<Remembered>("telemetry-sessions", () => new Map());
   const known = remembered.get(key);
   if (known && known.until > Date.now()) return known.session;
   if (telemetryRates().take(`lookup:${address}`, LOOKUPS_PER_MINUTE) !== null) return null;
   const found = await inTime(readSession(new Headers({ cookie })));
-  const session = found && { userId: found.actor.id };
+  const session = found && { id: found.sessionId, userId: found.actor.id };
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(key, { session, until: Date.now() + REMEMBERED_MS });
   return session;

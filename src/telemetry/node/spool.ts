@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, renameSync } from "node:fs";
 import type { Logger } from "../log.ts";
-import { isRunning, markOf } from "./process-mark.ts";
+import { markOf } from "./process-mark.ts";
+import { freePath, leftovers, openFiles } from "./spool-folder.ts";
 import { openSegment, recordBytes, type Segment, scanSegment } from "./spool-segment.ts";
 
 export interface SpoolOptions {
@@ -30,12 +30,8 @@ export interface Spool {
 
 type Held = { segment: Segment; live: Set<string> };
 
-const FILE = /^(\d+-\d+)-\d+\.spool$/;
 const MAX_SEGMENT_BYTES = 1024 * 1024;
 const SEGMENTS = 16;
-
-/** Files that this process has open, over all copies of this module: those of its mark that are not here are left over. */
-const OPEN_KEY = Symbol.for("zen-miner.telemetry.spool-files");
 
 /**
  * A bounded store of records on disk that outlives the process, with what earlier processes left in it. A record is in
@@ -108,7 +104,8 @@ class DiskSpool implements Spool {
 
   adopt(dir: string): number {
     const before = this.size;
-    for (const path of this.#leftovers(dir)) this.#attempt(() => this.#takeOver(path));
+    const left = this.#attempt(() => leftovers(dir, this.#mark)) ?? [];
+    for (const path of left) this.#attempt(() => this.#takeOver(path));
     this.#attempt(() => this.#makeRoom(0));
     return this.size - before;
   }
@@ -122,25 +119,9 @@ class DiskSpool implements Spool {
     this.#places.clear();
   }
 
-  #leftovers(dir: string): string[] {
-    const files = this.#attempt(() => {
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
-      return readdirSync(dir).filter((name) => {
-        const mark = FILE.exec(name)?.[1];
-        if (mark === undefined || openFiles().has(join(dir, name))) return false;
-        return mark === this.#mark || !isRunning(mark);
-      });
-    });
-    const dated = (files ?? []).map((name) => ({
-      path: join(dir, name),
-      at: statSync(join(dir, name)).mtimeMs,
-    }));
-    return dated.sort((a, b) => a.at - b.at).map(({ path }) => path);
-  }
-
   /** Renaming decides between two processes that start at once: the loser finds nothing. */
   #takeOver(path: string): void {
-    const own = this.#newPath();
+    const own = freePath(this.#options.dir, this.#mark);
     renameSync(path, own);
     const { live, damaged } = scanSegment(own);
     const held = this.#hold(openSegment(own, "r+"));
@@ -153,7 +134,7 @@ class DiskSpool implements Spool {
     const last = this.#held.at(-1);
     if (last && (last.segment.bytes === 0 || last.segment.bytes + need <= this.#segmentBytes)) return last;
     mkdirSync(this.#options.dir, { recursive: true, mode: 0o700 });
-    return this.#hold(openSegment(this.#newPath(), "wx+"));
+    return this.#hold(openSegment(freePath(this.#options.dir, this.#mark), "wx+"));
   }
 
   #makeRoom(need: number): void {
@@ -193,13 +174,6 @@ class DiskSpool implements Spool {
     held.live.add(id);
   }
 
-  #newPath(): string {
-    for (let number = openFiles().size; ; number++) {
-      const path = join(this.#options.dir, `${this.#mark}-${number}.spool`);
-      if (!openFiles().has(path) && !exists(path)) return path;
-    }
-  }
-
   #lose(count: number): false {
     if (count > 0) this.#options.onDropped(count);
     return false;
@@ -220,14 +194,4 @@ class DiskSpool implements Spool {
       this.#options.log.warn({ err: error }, "the spool of envelopes cannot use its folder");
     this.#troubled = true;
   }
-}
-
-function openFiles(): Set<string> {
-  const holder = globalThis as { [OPEN_KEY]?: Set<string> };
-  holder[OPEN_KEY] ??= new Set();
-  return holder[OPEN_KEY];
-}
-
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -3,7 +3,7 @@ import { ERROR_SORTS, TREND_SPANS } from "#src/domain/errors/schema.ts";
 import { errorClassSchema } from "#src/protocol/commands.ts";
 import { COMPONENTS } from "#src/telemetry/components.ts";
 import { Button, buttonClass } from "../primitives/button.tsx";
-import { Field, inputClass } from "../primitives/field.tsx";
+import { SearchField } from "../primitives/search-field.tsx";
 import { SelectField } from "../primitives/select-field.tsx";
 import { classWords, ERROR_SORT_WORDS, TREND_WORDS } from "./error-words.ts";
 import type { ErrorsAddress } from "./errors-address.ts";
@@ -24,22 +24,7 @@ export function ErrorFilters({ address, releases }: Props) {
         {Object.entries(kept).map(([name, value]) =>
           value ? <input key={name} type="hidden" name={name} value={value} /> : null,
         )}
-        <div className="max-lg:col-span-2">
-          <Field label="Search">
-            {(control) => (
-              <input
-                {...control}
-                type="search"
-                name="search"
-                key={filter.search}
-                defaultValue={filter.search}
-                maxLength={120}
-                placeholder="Words, or any id"
-                className={inputClass}
-              />
-            )}
-          </Field>
-        </div>
+        <SearchField value={filter.search} placeholder="Words, or any id" />
         <SelectField
           name="class"
           label="Class"

@@ -3,13 +3,13 @@ import type { ErrorGroupItem, TrendSpan } from "#src/domain/errors/schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
 import { formatCount } from "../format/quantity.ts";
 import { shortRelease } from "../format/release.ts";
+import { ChooseCell, ChooseHead, type Choosing } from "../primitives/choosing.tsx";
 import { Cell, Head, Table } from "../primitives/table.tsx";
 import { ErrorStateWord } from "./error-state.tsx";
 import { classWords, TREND_WORDS } from "./error-words.ts";
 import { errorHref } from "./errors-address.ts";
 import { TrendBars } from "./trend-bars.tsx";
 
-type Choosing = { chosen: ReadonlySet<string>; onChoose: (id: string, chosen: boolean) => void };
 type Props = { groups: readonly ErrorGroupItem[]; trend: TrendSpan; choosing?: Choosing | null };
 
 /** Errors that are one problem each: what, how often, since when, where. */
@@ -19,11 +19,7 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
       caption="Errors"
       head={
         <>
-          {choosing ? (
-            <Head>
-              <span className="sr-only">Select</span>
-            </Head>
-          ) : null}
+          {choosing ? <ChooseHead /> : null}
           <Head>Error</Head>
           <Head>{TREND_WORDS[trend].name}</Head>
           <Head figure>Events</Head>
@@ -37,17 +33,7 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
     >
       {groups.map((group) => (
         <tr key={group.id} data-error={group.id}>
-          {choosing ? (
-            <Cell label="Select">
-              <input
-                type="checkbox"
-                className="size-4"
-                aria-label={`Select ${group.title}`}
-                checked={choosing.chosen.has(group.id)}
-                onChange={(event) => choosing.onChoose(group.id, event.target.checked)}
-              />
-            </Cell>
-          ) : null}
+          {choosing ? <ChooseCell id={group.id} name={group.title} choosing={choosing} /> : null}
           <Cell label="Error" wide className="md:max-w-0 md:w-[42%]">
             <Link href={errorHref(group.id)} className="block font-medium hover:underline md:truncate">
               {group.title}

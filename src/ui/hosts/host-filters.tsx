@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { SiteDto, TagCount } from "#src/domain/hosts/schema.ts";
 import { HOST_SORTS } from "#src/domain/hosts/schema.ts";
 import { Button, buttonClass } from "../primitives/button.tsx";
-import { Field, inputClass } from "../primitives/field.tsx";
+import { SearchField } from "../primitives/search-field.tsx";
 import { SelectField } from "../primitives/select-field.tsx";
 import type { HostsAddress } from "./hosts-address.ts";
 import { HOST_STATES, STATES_BY_ATTENTION } from "./state-words.ts";
@@ -26,22 +26,7 @@ export function HostFilters({ address, sites, tags }: Props) {
         action="/hosts"
         className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
       >
-        <div className="max-lg:col-span-2">
-          <Field label="Search">
-            {(control) => (
-              <input
-                {...control}
-                type="search"
-                name="search"
-                key={filter.search}
-                defaultValue={filter.search}
-                maxLength={120}
-                placeholder="Name or hostname"
-                className={inputClass}
-              />
-            )}
-          </Field>
-        </div>
+        <SearchField value={filter.search} placeholder="Name or hostname" />
         <SelectField
           name="state"
           label="State"

@@ -3,11 +3,10 @@ import type { HostListItem } from "#src/domain/hosts/schema.ts";
 import { formatHashrate } from "#src/protocol/hashrate.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
 import { formatCount } from "../format/quantity.ts";
+import { ChooseCell, ChooseHead, type Choosing } from "../primitives/choosing.tsx";
 import { Cell, Head, Table } from "../primitives/table.tsx";
 import { DesiredLine } from "./desired-state.tsx";
 import { HostStateLine } from "./host-state.tsx";
-
-type Choosing = { chosen: ReadonlySet<string>; onChoose: (id: string, chosen: boolean) => void };
 
 type Props = { hosts: readonly HostListItem[]; choosing: Choosing | null };
 
@@ -16,24 +15,10 @@ function shares(host: HostListItem): string {
   return `${formatCount(host.accepted)} / ${formatCount(host.rejected ?? 0)}`;
 }
 
-function ChooseCell({ host, choosing }: { host: HostListItem; choosing: Choosing }) {
-  return (
-    <Cell label="Select">
-      <input
-        type="checkbox"
-        className="size-4 accent-accent"
-        aria-label={`Select ${host.name}`}
-        checked={choosing.chosen.has(host.id)}
-        onChange={(event) => choosing.onChoose(host.id, event.target.checked)}
-      />
-    </Cell>
-  );
-}
-
 function HostRow({ host, choosing }: { host: HostListItem; choosing: Choosing | null }) {
   return (
     <tr>
-      {choosing ? <ChooseCell host={host} choosing={choosing} /> : null}
+      {choosing ? <ChooseCell id={host.id} name={host.name} choosing={choosing} /> : null}
       <Cell label="Host">
         <span className="flex flex-wrap items-baseline gap-x-2">
           <Link href={`/hosts/${host.id}`} className="font-medium hover:underline md:whitespace-nowrap">
@@ -77,11 +62,7 @@ export function HostTable({ hosts, choosing }: Props) {
       caption="Hosts"
       head={
         <>
-          {choosing ? (
-            <Head>
-              <span className="sr-only">Select</span>
-            </Head>
-          ) : null}
+          {choosing ? <ChooseHead /> : null}
           <Head>Host</Head>
           <Head>State, why, for how long</Head>
           <Head>Asked</Head>

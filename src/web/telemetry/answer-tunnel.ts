@@ -37,7 +37,8 @@ export async function answerTunnel(request: Request): Promise<Response> {
   if (!intake().accept(serializeEnvelope(withUser(clean, userId)), { source: "browser" })) {
     return refusal(503, "Reports cannot be kept now.", { "Retry-After": String(RETRY_S) });
   }
-  return Response.json({}, { headers: { "Cache-Control": "no-store" } });
+  // The SDK does not read answers, and an unread body may keep a connection of the few that a browser opens.
+  return new Response(null, { headers: { "Cache-Control": "no-store" } });
 }
 
 function tooMany(waitS: number): Response {

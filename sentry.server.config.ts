@@ -1,6 +1,7 @@
 import * as Sentry from "@sentry/nextjs";
 import { poolIsExhausted } from "#src/db/pool-figures.ts";
 import { profilingIntegrations } from "#src/telemetry/node/profiling.ts";
+import { statementSpans } from "#src/telemetry/node/statement-spans.ts";
 import { telemetryOptions } from "#src/telemetry/options.ts";
 import { announcementOf } from "#src/telemetry/settings.ts";
 import { envelopeTransport } from "#src/telemetry/transport.ts";
@@ -23,7 +24,7 @@ if (settings.enabled) {
     ...options,
     ignoreSpans: [...options.ignoreSpans, ...IGNORED_SPANS],
     transport: envelopeTransport((bytes) => void intake().accept(bytes), drops()),
-    integrations: (defaults) => [...withoutUnused(defaults), ...profiling],
+    integrations: (defaults) => [...withoutUnused(defaults), statementSpans(), ...profiling],
     // Without effect unless the profiler is among the integrations.
     profileSessionSampleRate: settings.profilesSampleRate,
     profileLifecycle: "trace",

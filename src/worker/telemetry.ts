@@ -1,4 +1,3 @@
-import { prismaIntegration } from "@sentry/node";
 import { createListener } from "#src/db/listen.ts";
 import { poolFigures } from "#src/db/pool-figures.ts";
 import { readIntakeEnv } from "#src/env/intake.ts";
@@ -14,6 +13,7 @@ import type { Logger } from "#src/telemetry/log.ts";
 import { profilingIntegrations } from "#src/telemetry/node/profiling.ts";
 import { type ProcessInfo, startRuntimeWatch } from "#src/telemetry/node/runtime-watch.ts";
 import { startNodeTelemetry } from "#src/telemetry/node/start.ts";
+import { statementSpans } from "#src/telemetry/node/statement-spans.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 
 /** The worker's own telemetry, and what it does with everybody's: recording it, and delivering it to Sentry. */
@@ -48,7 +48,7 @@ export async function startWorkerTelemetry(
     take: (bytes) => void intake.accept(bytes),
     log,
     dropped,
-    integrations: [prismaIntegration(), ...(await profilingIntegrations(settings))],
+    integrations: [statementSpans(), ...(await profilingIntegrations(settings))],
   });
   const watch = startRuntimeWatch({ settings, pool: poolFigures });
   const upstream = upstreamOf({ dsn: settings.dsn, orchestratorDsn });

@@ -2,7 +2,7 @@ import type { Integration } from "@sentry/core";
 
 /**
  * What the web process needs of the SDK's default integrations: there are dozens for libraries that are not here.
- * Each statement has its span from Prisma; pino writes the log; sources are found by debug ids, not on this disk.
+ * Statements have their spans by an integration of ours; pino writes the log; sources are found by debug ids, not on this disk.
  */
 const USED: ReadonlySet<string> = new Set([
   "EventFilters",
@@ -14,7 +14,6 @@ const USED: ReadonlySet<string> = new Set([
   "OnUnhandledRejection",
   "Context",
   "Http",
-  "Prisma",
   "DistDirRewriteFrames",
   "NextjsUseCache",
 ]);

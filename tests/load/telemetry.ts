@@ -13,6 +13,8 @@ const plan = short
   ? { hosts: 100, window: 8, commandedHosts: 3, floods: 2, floodS: 2, rounds: 2, pages: 10, actions: 10 }
   : { hosts: 500, window: 8, commandedHosts: 10, floods: 12, floodS: 3, rounds: 15, pages: 40, actions: 40 };
 const SETTLE_MS = short ? 1_000 : 10_000;
+/** Ten commands a second: more than people give, few enough that the work behind one is done before the next. */
+const ACTION_EVERY_MS = 100;
 /** What processing in the background may take before it is the next stack's turn. */
 const BETWEEN_TURNS_MS = 500;
 
@@ -134,7 +136,9 @@ async function flood({ generator, record }: { generator: LoadProcess; record: Tu
 async function visit(visitor: Visitor, { pages, actions }: { pages: number; actions: number }) {
   const took = { pageMs: [] as number[], actionMs: [] as number[], effectMs: [] as number[] };
   for (let n = 0; n < pages; n++) took.pageMs.push(await visitor.page());
+  const startedAt = performance.now();
   for (let n = 0; n < actions; n++) {
+    await delay(startedAt + n * ACTION_EVERY_MS - performance.now());
     const { answerMs, effectMs } = await visitor.pause();
     took.actionMs.push(answerMs);
     took.effectMs.push(effectMs);

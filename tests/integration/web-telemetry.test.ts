@@ -232,7 +232,7 @@ describe("what fails", () => {
     ];
     expect(answers.map((answer) => answer.status)).toEqual([401, 404, 400, 404]);
     const eventId = hexId();
-    await sender()(report(eventId));
+    await sender()(report(eventId, { message: "the last in the queue" }));
     await stored(eventId).not.toBeNull();
     expect(await database.db.errorEvent.count()).toBe(before + 1);
   });

@@ -1,4 +1,5 @@
 import type { Integration } from "@sentry/core";
+import { nodeContextIntegration } from "@sentry/nextjs";
 
 /**
  * What the web process needs of the SDK's default integrations: there are dozens for libraries that are not here.
@@ -12,7 +13,6 @@ const USED: ReadonlySet<string> = new Set([
   "NodeSystemError",
   "OnUncaughtException",
   "OnUnhandledRejection",
-  "Context",
   "Http",
   "DistDirRewriteFrames",
   "NextjsUseCache",
@@ -21,4 +21,9 @@ const USED: ReadonlySet<string> = new Set([
 /** The SDK's default integrations without those that nothing here uses. */
 export function withoutUnused(defaults: readonly Integration[]): Integration[] {
   return defaults.filter(({ name }) => USED.has(name));
+}
+
+/** Tells the operating system alone: memory and load, which the SDK would measure for each request, are watched by us. */
+export function systemContext(): Integration {
+  return nodeContextIntegration({ app: false, device: false, culture: false, cloudResource: false });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { suppressTracing } from "@sentry/core";
 import type { Listener } from "#src/db/listen.ts";
 import { createPool } from "#src/db/pool.ts";
@@ -26,6 +27,8 @@ export interface Processing {
 }
 
 const LOOK_EVERY_MS = 1_000;
+/** What comes within this time is recorded in one transaction, whichever process it came from. */
+const GATHER_MS = 200;
 const TRIM_EVERY_MS = 5_000;
 const BATCH = 200;
 
@@ -59,6 +62,7 @@ export function startProcessing(options: ProcessingOptions): Processing {
         if (failures === 1) log.warn({ err: error }, "envelopes could not be recorded; trying again");
       }
       await waker.sleep(failures === 0 ? LOOK_EVERY_MS : backoffMs(failures, Math.random()));
+      if (!waker.stopped) await delay(GATHER_MS);
     }
   };
   const running = suppressTracing(run);

@@ -22,8 +22,8 @@ export interface Drain {
   stop(ms: number): Promise<void>;
 }
 
-/** Envelopes that come within this time go in one statement. */
-const GATHER_MS = 20;
+/** Envelopes that come within this time go in one statement: a command alone makes several, one after the other. */
+const GATHER_MS = 200;
 /** Few, since a batch of the largest is in memory several times. */
 const BATCH = 16;
 

@@ -10,8 +10,18 @@ import { startWeb, type WebServer } from "#tests/support/web-server.ts";
 
 const UNKNOWN = "018f4b7e-0000-7000-8000-000000000000";
 const PAUSE = { kind: "pause", reason: "cleaning the filters" };
-/** What a refusal may write: that it was counted, that a key was used, that a process lives. */
-const COUNTED = new Set(["rate_limit", "request_rate", "api_key", "process", "enrolment_attempt"]);
+/** What a refusal may write: that it was counted, that a key was used, that a process lives, where its time went. */
+const COUNTED = new Set([
+  "rate_limit",
+  "request_rate",
+  "api_key",
+  "process",
+  "enrolment_attempt",
+  "envelope_inbox",
+  "span",
+  "log_line",
+  "telemetry_count",
+]);
 
 let database: TestDatabase;
 let web: WebServer;

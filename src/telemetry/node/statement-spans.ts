@@ -9,8 +9,8 @@ const HELPER = "V7_PRISMA_INSTRUMENTATION";
 type Helper = { runInChildSpan(about: unknown, work: () => unknown): unknown };
 
 /**
- * Spans of database statements, in traces that are kept. The SDK would read every statement of all others too, which
- * was most of what Sentry cost a page.
+ * Spans of database statements, in traces that are kept. The SDK would read every statement of all others too, and
+ * open scopes for it.
  */
 export function statementSpans(): Integration {
   const prisma = prismaIntegration({ instrumentationConfig: { ignoreSpanTypes: [REPEATED] } });

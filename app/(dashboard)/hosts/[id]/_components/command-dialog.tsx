@@ -1,8 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { CommandDto } from "#src/domain/commands/schema.ts";
-import type { HostDetail } from "#src/domain/hosts/schema.ts";
 import type { MinerCommandKind } from "#src/protocol/commands.ts";
 import { COMMAND_CONSEQUENCES, COMMAND_VERBS } from "#src/ui/commands/command-words.ts";
 import { fieldError } from "#src/ui/forms/answer.ts";
@@ -16,15 +15,19 @@ import { traceClick } from "#src/ui/telemetry/command-clicks.ts";
 import { commandHost } from "../../command-actions.ts";
 
 type FormProps = {
-  host: HostDetail;
+  host: { id: string; name: string };
   kind: MinerCommandKind;
+  /** Why, as the form begins with it. */
+  reason?: string;
+  /** What else to know before it is sent. */
+  children?: ReactNode;
   onClose: () => void;
   onIssued: (command: CommandDto) => void;
 };
 
-function CommandForm({ host, kind, onClose, onIssued }: FormProps) {
+function CommandForm({ host, kind, reason: given = "", children, onClose, onIssued }: FormProps) {
   const { answer, pending, send } = useAnswer(commandHost);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(given);
   // One key per opening of the dialog: a second click is the same command.
   const [idempotencyKey] = useState(newRequestKey);
   const submit = async () => {
@@ -46,6 +49,7 @@ function CommandForm({ host, kind, onClose, onIssued }: FormProps) {
       }}
     >
       <p>{COMMAND_CONSEQUENCES[kind]}</p>
+      {children}
       <ReasonField value={reason} onChange={setReason} error={fieldError(answer, "reason")} />
       <Refusal answer={answer} />
       <div className="flex justify-end gap-2">
@@ -61,10 +65,11 @@ function CommandForm({ host, kind, onClose, onIssued }: FormProps) {
 type Props = Omit<FormProps, "kind"> & { kind: MinerCommandKind | null };
 
 /** Asks why before one host is commanded. */
-export function CommandDialog({ kind, host, onClose, onIssued }: Props) {
+export function CommandDialog({ kind, ...form }: Props) {
+  const { host, onClose } = form;
   return (
     <Dialog title={kind ? `${COMMAND_VERBS[kind]} ${host.name}` : ""} open={kind !== null} onClose={onClose}>
-      {kind ? <CommandForm host={host} kind={kind} onClose={onClose} onIssued={onIssued} /> : null}
+      {kind ? <CommandForm {...form} kind={kind} /> : null}
     </Dialog>
   );
 }

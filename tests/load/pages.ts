@@ -1,19 +1,18 @@
 // npm run load:pages [-- --short]: what pages and queries cost with many hosts and a month of history.
-import { createDatabase, type Database } from "#src/db/client.ts";
-import { ensurePartitions } from "#src/db/partitions.ts";
+import { createDatabase } from "#src/db/client.ts";
 import { createApiKey } from "#src/domain/access/api-key-writes.ts";
 import { fleetSeries, hostSeries } from "#src/domain/health/queries.ts";
 import { openBrowser } from "#tests/support/browser-session.ts";
 import { makePerson, PASSWORD, systemCtx } from "#tests/support/person.ts";
 import { startWeb } from "#tests/support/web-server.ts";
 import { startLoadDatabase } from "./database.ts";
+import { insertFleet } from "./fleet-rows.ts";
 import { percentile } from "./percentile.ts";
 
 const short = process.argv.includes("--short");
 const plan = short
   ? { hosts: 1000, hostsWithHistory: 50, rounds: 20 }
   : { hosts: 10_000, hostsWithHistory: 1000, rounds: 200 };
-const SITES = 10;
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 /** On two cores with nothing else to do, ms (docs/performance.md). */
@@ -37,7 +36,7 @@ async function measure() {
   closers.push(database.stop);
   const db = createDatabase(database.url);
   closers.push(() => db.$disconnect());
-  await insertFleet(db);
+  await insertFleet(db, plan);
   const web = await startWeb(database.url, { ZEN_REST_LIMIT_PER_MINUTE: "1000000" });
   closers.push(web.stop);
 
@@ -74,32 +73,4 @@ async function p95(work: () => Promise<unknown>): Promise<number> {
     took.push(performance.now() - startedAt);
   }
   return percentile(took, 0.95);
-}
-
-/** Hosts over several sites in mixed states, and hourly figures of the last 30 days for some of them. */
-async function insertFleet(db: Database): Promise<void> {
-  for (const daysAgo of [DAYS, 0]) await ensurePartitions(db, new Date(Date.now() - daysAgo * DAY_MS));
-  await db.$executeRaw`
-    insert into site (id, name) select gen_random_uuid(), 'Site ' || n from generate_series(1, ${SITES}::int) n`;
-  await db.$executeRaw`
-    insert into host (id, site_id, name, hostname, machine_id, tags)
-    select gen_random_uuid(), sites.ids[1 + n % ${SITES}::int], 'rig-' || lpad(n::text, 5, '0'), 'rig-' || n,
-      md5(n::text) || md5(n::text), array['rack-' || n % 40]
-    from generate_series(1, ${plan.hosts}::int) n, (select array_agg(id) as ids from site) sites`;
-  await db.$executeRaw`
-    insert into host_status (host_id, reported_state, reason, state_since, last_seen_at, hashrate_10s, accepted)
-    select id, (array['mining', 'mining', 'mining', 'paused', 'no_pool', 'warming_up'])[1 + floor(random() * 6)::int],
-      'as the load test says', now() - random() * interval '2 days',
-      now() - random() * interval '40 seconds' + interval '1 hour', 3000 + random() * 2000, 100
-    from host`;
-  await db.$executeRaw`
-    insert into health_1h (host_id, bucket, samples, hashrate_avg, hashrate_min, hashrate_max, mining_samples)
-    select h.id, bucket, 360, 4000 + random() * 500, 3900, 4600, 360
-    from (select id from host order by name limit ${plan.hostsWithHistory}::int) h,
-      generate_series(date_trunc('hour', now()) - make_interval(days => ${DAYS}::int), now(), interval '1 hour') bucket`;
-  await db.$executeRaw`
-    insert into fleet_rollup (grain, site_id, bucket, hosts, hashrate_sum)
-    select '1h', site_id, bucket, count(*), sum(hashrate_avg)
-    from health_1h join host on host.id = host_id group by site_id, bucket`;
-  await db.$executeRawUnsafe("vacuum analyze");
 }

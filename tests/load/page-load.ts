@@ -1,0 +1,71 @@
+import { gzipSync } from "node:zlib";
+import type { BrowserContext, Page, Response } from "@playwright/test";
+
+/** What opening a page cost a browser that has never been there. */
+export interface PageLoad {
+  /** Scripts that it took before anybody touched it, compressed. kB of 1,000 bytes. */
+  scriptKb: number;
+  /** When the largest piece of content was drawn, ms after the navigation began. */
+  lcpMs: number;
+  /** How much moved without being asked, as the sum of all layout shifts. */
+  cls: number;
+}
+
+/** Scripts that come later than this after the last one belong to something else. */
+const QUIET_MS = 1_500;
+
+type Painted = { lcpMs: number; cls: number };
+type Watching = typeof globalThis & { zenPainted: Painted };
+
+/** Opens a page in a context of its own, with nothing in its cache, and looks at it until it is at rest. */
+export async function measureLoad(context: BrowserContext, path: string): Promise<PageLoad> {
+  const page = await context.newPage();
+  try {
+    await page.addInitScript(watchPaint);
+    const scripts = gatherScripts(page);
+    await page.goto(path, { waitUntil: "load" });
+    const scriptKb = (await scripts.settled()) / 1_000;
+    const { lcpMs, cls } = await page.evaluate(() => (globalThis as Watching).zenPainted);
+    return { scriptKb: round(scriptKb, 1), lcpMs: Math.round(lcpMs), cls: round(cls, 4) };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page, before its own scripts. */
+function watchPaint(): void {
+  const painted: Painted = { lcpMs: 0, cls: 0 };
+  (globalThis as Watching).zenPainted = painted;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) painted.lcpMs = entry.startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+      painted.cls += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Compressed here, and not counted on the wire, so that it is the same for every server and cache. */
+function gatherScripts(page: Page): { settled(): Promise<number> } {
+  const sizes = new Map<string, Promise<number>>();
+  let lastAt = performance.now();
+  page.on("response", (response: Response) => {
+    if (response.request().resourceType() !== "script") return;
+    lastAt = performance.now();
+    sizes.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body).length),
+    );
+  });
+  return {
+    async settled() {
+      lastAt = performance.now();
+      while (performance.now() - lastAt < QUIET_MS) await page.waitForTimeout(100);
+      return (await Promise.all(sizes.values())).reduce((sum, bytes) => sum + bytes, 0);
+    },
+  };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

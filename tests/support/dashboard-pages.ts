@@ -1,0 +1,28 @@
+/** What the pages of one thing are about. */
+export type Shown = { host: string; command: string; error: string; trace: string };
+
+export type DashboardPage = {
+  /** For file names and messages. */
+  name: string;
+  path: (shown: Shown) => string;
+  /** Without this table of the database there is nothing to show on it. */
+  table: string;
+};
+
+/** Every page that a signed-in person can open. */
+export const DASHBOARD_PAGES: readonly DashboardPage[] = [
+  { name: "fleet", path: () => "/", table: "host_status" },
+  { name: "hosts", path: () => "/hosts", table: "host_status" },
+  { name: "host", path: ({ host }) => `/hosts/${host}`, table: "host_status" },
+  { name: "commands", path: () => "/commands", table: "command" },
+  { name: "command", path: ({ command }) => `/commands/${command}`, table: "command" },
+  { name: "errors", path: () => "/errors", table: "error_group" },
+  { name: "error", path: ({ error }) => `/errors/${error}`, table: "error_group" },
+  { name: "traces", path: () => "/traces", table: "span" },
+  { name: "trace", path: ({ trace }) => `/traces/${trace}`, table: "span" },
+  { name: "sentry", path: () => "/sentry", table: "telemetry_count" },
+  { name: "enrolment", path: () => "/enrolment", table: "enrolment_token" },
+  { name: "people", path: () => "/people", table: "api_key" },
+  { name: "audit", path: () => "/audit", table: "audit_event" },
+  { name: "account", path: () => "/account", table: "two_factor" },
+];

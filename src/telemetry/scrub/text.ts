@@ -3,6 +3,7 @@ import { redactAssignments } from "./assignments.ts";
 import { redactCards } from "./cards.ts";
 import { cutText } from "./cut.ts";
 import { redactEncoded } from "./encoded.ts";
+import { rememberingHarmless } from "./harmless.ts";
 import { REDACTED } from "./marker.ts";
 import { redactSeeds } from "./seeds.ts";
 import { redactTokens } from "./tokens.ts";
@@ -25,10 +26,13 @@ const SSN = /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g;
  * length; what is beyond 16,384 characters is cut.
  */
 export function scrubText(text: string): string {
-  if (text.length < SHORTEST || PLAIN.test(text)) return text;
+  return text.length < SHORTEST || PLAIN.test(text) ? text : scrubRest(text);
+}
+
+const scrubRest = rememberingHarmless((text) => {
   const cut = cutText(text);
   return redact(cut.includes("%") ? redactEncoded(cut, redact) : cut);
-}
+});
 
 function redact(text: string): string {
   let clean = text;

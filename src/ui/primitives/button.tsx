@@ -1,22 +1,42 @@
+import Link from "next/link";
 import type { ComponentProps } from "react";
+import { cn } from "./class-names.ts";
 
 export type ButtonTone = "primary" | "plain" | "danger" | "quiet";
+export type ButtonSize = "normal" | "small" | "icon";
 
 const TONES: Record<ButtonTone, string> = {
-  primary: "border-accent bg-accent text-accent-ink hover:opacity-90",
-  plain: "border-line-strong bg-surface text-ink hover:bg-sunken",
-  danger: "border-danger bg-danger text-danger-ink hover:opacity-90",
+  primary: "border-transparent bg-accent text-accent-ink shadow-low hover:bg-accent-strong",
+  plain: "border-line-mid bg-surface text-ink shadow-low hover:bg-sunken",
+  danger: "border-transparent bg-danger text-danger-ink shadow-low hover:bg-danger-strong",
   quiet: "border-transparent text-ink-muted hover:bg-sunken hover:text-ink",
 };
 
+const SIZES: Record<ButtonSize, string> = {
+  normal: "min-h-8 px-3 py-1 pointer-coarse:min-h-10",
+  small: "min-h-7 px-2 py-0.5 text-xs pointer-coarse:min-h-9",
+  icon: "size-8 shrink-0 pointer-coarse:size-10",
+};
+
 /** The classes of a button, for links that look like one. */
-export function buttonClass(tone: ButtonTone = "plain"): string {
-  return `inline-flex min-h-[2.2rem] cursor-pointer items-center justify-center gap-1.5 rounded-md border px-3 py-1 font-medium whitespace-nowrap disabled:cursor-not-allowed disabled:opacity-55 ${TONES[tone]}`;
+export function buttonClass(tone: ButtonTone = "plain", size: ButtonSize = "normal"): string {
+  return `inline-flex cursor-pointer items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors duration-100 select-none disabled:cursor-not-allowed disabled:opacity-55 disabled:shadow-none aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0 ${SIZES[size]} ${TONES[tone]}`;
 }
 
-type Props = ComponentProps<"button"> & { tone?: ButtonTone };
+type Looks = { tone?: ButtonTone | undefined; size?: ButtonSize | undefined };
 
-/** A button that submits nothing unless `type="submit"` says so. */
-export function Button({ tone = "plain", className = "", type = "button", ...rest }: Props) {
-  return <button {...rest} type={type} className={`${buttonClass(tone)} ${className}`} />;
+/** A button that submits nothing unless `type="submit"` says so. One of size `icon` needs an `aria-label`. */
+export function Button({
+  tone,
+  size,
+  className,
+  type = "button",
+  ...rest
+}: ComponentProps<"button"> & Looks) {
+  return <button {...rest} type={type} className={cn(buttonClass(tone, size), className)} />;
+}
+
+/** A link that looks like a button: it goes somewhere and changes nothing. */
+export function ButtonLink({ tone, size, className, ...rest }: ComponentProps<typeof Link> & Looks) {
+  return <Link {...rest} className={cn(buttonClass(tone, size), className)} />;
 }

@@ -1,3 +1,4 @@
+import { Checkbox } from "./checkbox.tsx";
 import { Cell, Head } from "./table.tsx";
 
 /** Which rows of a table are chosen, by their ids. */
@@ -16,12 +17,10 @@ export function ChooseHead() {
 export function ChooseCell({ id, name, choosing }: { id: string; name: string; choosing: Choosing }) {
   return (
     <Cell label="Select">
-      <input
-        type="checkbox"
-        className="size-4 accent-accent"
+      <Checkbox
         aria-label={`Select ${name}`}
         checked={choosing.chosen.has(id)}
-        onChange={(event) => choosing.onChoose(id, event.target.checked)}
+        onChange={(checked) => choosing.onChoose(id, checked)}
       />
     </Cell>
   );

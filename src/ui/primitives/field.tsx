@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 /** The classes of text inputs, selects and text areas. */
 export const inputClass =
-  "min-h-[2.2rem] w-full rounded-md border border-line-strong bg-surface px-2.5 py-1 text-ink placeholder:text-ink-muted aria-invalid:border-danger";
+  "min-h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 py-1 text-ink placeholder:text-ink-muted disabled:cursor-not-allowed disabled:opacity-55 aria-invalid:border-danger pointer-coarse:min-h-10 pointer-coarse:text-lg";
 
 type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined };
 
@@ -20,7 +20,7 @@ export function Field({ label, hint, error, children }: Props) {
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
     <div className="grid gap-1">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="text-xs font-medium">
         {label}
       </label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}

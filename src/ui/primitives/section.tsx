@@ -7,7 +7,7 @@ export function Section({ title, lead, actions, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0 rounded-lg border border-line bg-surface">
-      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2.5">
+      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line min-h-10 px-4 py-1.5">
         <h2 id={id} className="font-semibold">
           {title}
         </h2>

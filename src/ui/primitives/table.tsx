@@ -5,7 +5,7 @@ type TableProps = { caption: string; head: ReactNode; children: ReactNode };
 /** A table that turns into cards on a phone: each cell then shows its own `label`. */
 export function Table({ caption, head, children }: TableProps) {
   return (
-    <table className="data-table w-full border-collapse text-left">
+    <table className="data-table w-full border-collapse text-start">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>{head}</tr>

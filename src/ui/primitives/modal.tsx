@@ -1,0 +1,46 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { cn } from "./class-names.ts";
+import { shareStyleNonce } from "./style-nonce.ts";
+
+type Props = {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  /** Where it stands and how large it is. */
+  className: string;
+  children: ReactNode;
+};
+
+/** What dialogs and sheets are made of. */
+export function Modal({ title, open, onClose, className, children }: Props) {
+  shareStyleNonce();
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Radix.Portal>
+        <Radix.Overlay className="overlay fixed inset-0 z-30 bg-scrim" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className={cn(
+            "modal fixed z-30 grid grid-rows-[auto_minmax(0,1fr)] bg-raised shadow-high",
+            className,
+          )}
+        >
+          <div className="flex items-center justify-between gap-3 border-b border-line py-2 ps-5 pe-3">
+            <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <Button tone="quiet" size="icon" aria-label="Close">
+                <X aria-hidden="true" />
+              </Button>
+            </Radix.Close>
+          </div>
+          <div className="overflow-y-auto p-5">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

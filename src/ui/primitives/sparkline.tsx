@@ -1,0 +1,33 @@
+import { cn } from "./class-names.ts";
+import { SPARK_HEIGHT, SPARK_WIDTH, sparklinePath } from "./sparkline-path.ts";
+
+type Props = {
+  /** In equal steps of time, oldest first; null where there is no value. */
+  values: readonly (number | null)[];
+  /** What it shows, in words: "Hashrate of the last hour, now 8.2 kH/s". */
+  label: string;
+  className?: string | undefined;
+};
+
+/** The shape of a figure over time, as small as a word. Gaps stay gaps. */
+export function Sparkline({ values, label, className }: Props) {
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`}
+      preserveAspectRatio="none"
+      className={cn("h-5 w-24 text-accent rtl:-scale-x-100", className)}
+    >
+      <path
+        d={sparklinePath(values)}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.25"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}

@@ -4,11 +4,10 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Permission } from "#src/domain/access/rules.ts";
 import { authorise, type Ctx } from "#src/domain/context.ts";
-import { DomainError } from "#src/domain/errors.ts";
 import { type Failure, toFailure } from "./failure.ts";
 import { log } from "./log.ts";
 import { parseInput } from "./parse-input.ts";
-import { currentSession, makeCtx } from "./session.ts";
+import { currentSession, makeCtx, provenActor } from "./session.ts";
 import { flagSlow } from "./slow-work.ts";
 
 /** What a server action answers: always a value, so that a form can show why something was refused. */
@@ -25,11 +24,7 @@ export function actionWith<S extends z.ZodType, T>(
 ): (input: z.input<S>) => Promise<ActionResult<T>> {
   return (input) =>
     answer(`action ${permission}`, async () => {
-      const session = await currentSession();
-      if (!session) {
-        throw new DomainError("unauthenticated", "You are signed out. Sign in again, then repeat this.");
-      }
-      const ctx = makeCtx(session.actor, await headers());
+      const ctx = makeCtx(provenActor(await currentSession()), await headers());
       authorise(ctx, permission);
       return work(ctx, parseInput(schema, input));
     });

@@ -17,6 +17,8 @@ import { log } from "./log.ts";
 import { processWide } from "./process-wide.ts";
 
 const DAY_S = 86_400;
+/** How far the noted last use of a session may lag behind. */
+const LAST_USED_LAG_S = 600;
 
 /** Better Auth, configured once per process on first use. */
 export function auth(): ReturnType<typeof makeAuth> {
@@ -46,7 +48,7 @@ function makeAuth(env: WebEnv) {
         disabledAt: { type: "date", input: false, required: false },
       },
     },
-    session: { expiresIn: 7 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
+    session: { expiresIn: 7 * DAY_S, updateAge: LAST_USED_LAG_S, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
       storage: "database",

@@ -1,10 +1,9 @@
 import "server-only";
 import type { Permission } from "#src/domain/access/rules.ts";
 import { authorise, type Ctx } from "#src/domain/context.ts";
-import { DomainError } from "#src/domain/errors.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { log } from "./log.ts";
-import { makeCtx, readSession } from "./session.ts";
+import { makeCtx, provenActor, readSession } from "./session.ts";
 import { flagSlow } from "./slow-work.ts";
 
 type Params = Readonly<Record<string, string>>;
@@ -17,9 +16,7 @@ export function sessionRoute(
 ): (request: Request, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
     try {
-      const session = await readSession(request.headers);
-      if (!session) throw new DomainError("unauthenticated", "You are signed out. Sign in again.");
-      const ctx = makeCtx(session.actor, request.headers);
+      const ctx = makeCtx(provenActor(await readSession(request.headers)), request.headers);
       authorise(ctx, permission);
       const params = await context.params;
       return await flagSlow(permission, () => answer(ctx, request, params), log());

@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Permission } from "#src/domain/access/rules.ts";
 import { authorise } from "#src/domain/context.ts";
-import { DomainError } from "#src/domain/errors.ts";
 import { TEST_RUNTIMES, type TestErrorInput, type TestRuntime } from "#src/domain/telemetry/test-schema.ts";
 import { requestTestError } from "#src/domain/telemetry/test-writes.ts";
 import { urlHost } from "#src/env/url-host.ts";
@@ -12,7 +11,7 @@ import { captureError } from "#src/telemetry/tracker.ts";
 import type { ActionResult } from "./actions.ts";
 import { environment } from "./environment.ts";
 import { type Endpoint, endpoint } from "./rest/endpoint.ts";
-import { makeCtx, readSession } from "./session.ts";
+import { makeCtx, provenActor, readSession } from "./session.ts";
 import { EDGE_SECRET_VARIABLE } from "./telemetry/edge-secret.ts";
 import { provesOwnProcess } from "./telemetry/own-process.ts";
 
@@ -59,9 +58,7 @@ export async function raiseInAction(
 ): Promise<{ eventId: string; raisedAt: string }> {
   const input = { marker: given.marker ?? newMarker(), errorClass: given.errorClass ?? "unknown" };
   if (!(await provesOwnProcess(requestHeaders.get("authorization")))) {
-    const session = await readSession(requestHeaders);
-    if (!session) throw new DomainError("unauthenticated", "You are signed out. Sign in again.");
-    const ctx = makeCtx(session.actor, requestHeaders);
+    const ctx = makeCtx(provenActor(await readSession(requestHeaders)), requestHeaders);
     authorise(ctx, PERMISSION);
     await requestTestError(ctx, "action", input);
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApiKey } from "#src/domain/access/api-key-writes.ts";
 import { disableUser } from "#src/domain/access/writes.ts";
 import { authenticatorCode, openBrowser } from "#tests/support/browser-session.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
@@ -136,6 +137,49 @@ describe("the second step", () => {
     const again = visitor();
     await again.signIn(person.email);
     expect((await again.account("/two-factor/verify-backup-code", { code })).status).toBe(401);
+  });
+});
+
+describe("the demand for a second factor", () => {
+  const demand = (from: Date | null) =>
+    database.db.accessPolicy.upsert({
+      where: { id: 1 },
+      create: { twoFactorRequiredFrom: from, changedBy: "the test", changedAt: new Date() },
+      update: { twoFactorRequiredFrom: from },
+    });
+
+  it("holds back whoever lacks one from all but setting it up, and no API key", async () => {
+    const person = await makePerson(database.db, "admin");
+    const somebody = visitor();
+    await somebody.signIn(person.email);
+    const { key } = await createApiKey(systemCtx(database.db), { name: "unaffected", role: "viewer" });
+    try {
+      await demand(new Date(Date.now() + 60_000));
+      expect(await somebody.isSignedIn()).toBe(true);
+
+      await demand(new Date(Date.now() - 1));
+      const live = await somebody.get("/api/live");
+      expect([live.status, await live.text()]).toEqual([403, expect.stringContaining("second factor")]);
+      expect((await somebody.get("/hosts")).headers.get("location")).toBe("/two-factor");
+      expect(await (await somebody.get("/two-factor")).text()).toContain("can do nothing else");
+      const script = { headers: { authorization: `Bearer ${key}` } };
+      expect((await fetch(`${web.url}/api/v1/hosts`, script)).status).toBe(200);
+
+      const setUp = await (await somebody.account("/two-factor/enable", { password: PASSWORD })).json();
+      expect((await somebody.get("/api/live")).status).toBe(403);
+      await somebody.account("/two-factor/verify-totp", { code: authenticatorCode(setUp.totpURI) });
+      expect(await somebody.isSignedIn()).toBe(true);
+    } finally {
+      await demand(null);
+    }
+  });
+
+  it("sends the signed-in on to the fleet while nothing is demanded", async () => {
+    const person = await makePerson(database.db, "viewer");
+    const somebody = visitor();
+    await somebody.signIn(person.email);
+    expect((await somebody.get("/two-factor")).headers.get("location")).toBe("/");
+    expect((await visitor().get("/two-factor")).headers.get("location")).toBe("/sign-in");
   });
 });
 

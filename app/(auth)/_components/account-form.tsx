@@ -25,7 +25,7 @@ export function AccountForm({ token, offer }: { token: string; offer: Offer }) {
       password: textOf(form, "password"),
     });
     if (answer.ok) {
-      window.location.assign("/");
+      window.location.assign("/two-factor");
       return null;
     }
     setErrors(Object.fromEntries(answer.fields.map((field) => [field.path, field.message])));

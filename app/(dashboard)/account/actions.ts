@@ -1,13 +1,13 @@
 "use server";
 
 import { z } from "zod";
-import { endOwnSessionInputSchema } from "#src/domain/access/session-schema.ts";
+import { endSessionInputSchema } from "#src/domain/access/session-schema.ts";
 import { endOtherSessions, endOwnSession } from "#src/domain/access/session-writes.ts";
 import { DomainError } from "#src/domain/errors.ts";
 import { actionWith } from "#src/web/actions.ts";
 import { currentSession } from "#src/web/session.ts";
 
-export const endSession = actionWith("account.own", endOwnSessionInputSchema, endOwnSession);
+export const endSession = actionWith("account.own", endSessionInputSchema, endOwnSession);
 
 /** Ends every session of the person but the one that asks. */
 export const endOthers = actionWith("account.own", z.strictObject({}), async (ctx) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PERMISSIONS, type Permission, roleAllows, windowStart } from "./rules.ts";
+import { PERMISSIONS, type Permission, roleAllows, secondFactorOf, windowStart } from "./rules.ts";
 import { passwordSchema, ROLES } from "./schema.ts";
 
 describe("roles", () => {
@@ -16,6 +16,20 @@ describe("roles", () => {
       roleAllows("viewer", permission),
     );
     expect(may).toEqual(["fleet.read", "account.own", "errors.read", "telemetry.read"]);
+  });
+});
+
+describe("the demand for a second factor", () => {
+  const now = new Date("2026-11-22T12:00:00Z");
+  const at = (shiftMs: number) => new Date(now.getTime() + shiftMs);
+  it.each([
+    ["nothing is demanded", false, null, "optional"],
+    ["the grace period runs", false, at(1), "wanted"],
+    ["the grace period has ended", false, at(0), "due"],
+    ["it ended long ago, and one is set up", true, at(-1), "set"],
+    ["nothing is demanded, and one is set up", true, null, "set"],
+  ] as const)("when %s", (_when, twoFactorEnabled, requiredFrom, expected) => {
+    expect(secondFactorOf({ twoFactorEnabled }, requiredFrom, now)).toBe(expected);
   });
 });
 

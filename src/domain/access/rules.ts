@@ -4,6 +4,8 @@ import { ROLES, type Role } from "./schema.ts";
 export const PERMISSIONS = {
   "fleet.read": "viewer",
   "account.own": "viewer",
+  "view.save": "viewer",
+  "view.share": "operator",
   "command.issue": "operator",
   "command.cancel": "operator",
   "maintenance.set": "operator",
@@ -25,6 +27,23 @@ export type Permission = keyof typeof PERMISSIONS;
 /** Whether a role includes a permission. */
 export function roleAllows(role: Role, permission: Permission): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
+}
+
+/**
+ * How somebody stands to the demand for a second factor: `set` has one, `optional` may go without, `wanted` has
+ * until the end of the grace period, `due` can do nothing before it is set up.
+ */
+export type SecondFactor = "set" | "optional" | "wanted" | "due";
+
+/** Stands for `SecondFactor`; `requiredFrom` is the end of the grace period, null while nothing is demanded. */
+export function secondFactorOf(
+  person: { twoFactorEnabled: boolean },
+  requiredFrom: Date | null,
+  now: Date,
+): SecondFactor {
+  if (person.twoFactorEnabled) return "set";
+  if (requiredFrom === null) return "optional";
+  return requiredFrom <= now ? "due" : "wanted";
 }
 
 /** How long the noted last use of an API key may lag behind: one write a minute per key, not one a request. */

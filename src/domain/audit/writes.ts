@@ -11,11 +11,13 @@ export type AuditRecord = {
     | "user"
     | "api_key"
     | "access_link"
+    | "access_policy"
     | "enrolment_token"
     | "command"
     | "error_group"
     | "telemetry"
-    | "maintenance";
+    | "maintenance"
+    | "saved_view";
   targetId: string | null;
   targetName: string;
   /** Flat facts, never a secret. */

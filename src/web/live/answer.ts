@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx } from "#src/domain/context.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
 import { log } from "../log.ts";
-import { readSession } from "../session.ts";
+import { mayAct, readSession } from "../session.ts";
 import { runningHub } from "./running-hub.ts";
 import { liveStream } from "./stream.ts";
 
@@ -12,7 +12,7 @@ export async function answerLive(_ctx: Ctx, request: Request): Promise<Response>
   const stream = liveStream({
     hub: await runningHub(),
     aborted: request.signal,
-    stillAllowed: async () => (await readSession(cookies)) !== null,
+    stillAllowed: async () => mayAct(await readSession(cookies)),
     onFailed: (error) => {
       const errorId = captureError(error, { operation: "live stream" });
       log().warn({ errorId, err: error }, "a live stream ended, because its session could not be read");

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bucketStart, effectiveState, OFFLINE_AFTER_MS, resolutionFor, usualStepS } from "./rules.ts";
+import {
+  bucketStart,
+  effectiveState,
+  OFFLINE_AFTER_MS,
+  onlyMetrics,
+  resolutionFor,
+  usualStepS,
+} from "./rules.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const facts = {
@@ -79,4 +86,26 @@ it("puts every time into the bucket that holds it, in UTC", () => {
       },
     ),
   );
+});
+
+it("leaves out of a series what was not asked for", () => {
+  const point = {
+    t: 1,
+    hashrate: 5,
+    min: 4,
+    max: 6,
+    hashrate60s: null,
+    hashrate15m: null,
+    temperatureC: 60,
+    powerW: 90,
+    poolPingMs: 30,
+    accepted: 1,
+    rejected: 0,
+    miningShare: 1,
+  };
+  expect(onlyMetrics({ resolution: "raw", stepS: 10, points: [point] }, ["powerW", "hashrate60s"])).toEqual({
+    resolution: "raw",
+    stepS: 10,
+    points: [{ t: 1, powerW: 90, hashrate60s: null }],
+  });
 });

@@ -13,6 +13,28 @@ export const hostSeriesInputSchema = z.strictObject({
 });
 export type HostSeriesInput = z.infer<typeof hostSeriesInputSchema>;
 
+/** What a chart may ask for of a point, beside its time. */
+export const SERIES_METRICS = [
+  "hashrate",
+  "min",
+  "max",
+  "hashrate60s",
+  "hashrate15m",
+  "temperatureC",
+  "powerW",
+  "poolPingMs",
+  "accepted",
+  "rejected",
+  "miningShare",
+] as const;
+export type SeriesMetric = (typeof SERIES_METRICS)[number];
+
+/** A list such as `hashrate,powerW`. */
+export const seriesMetricsSchema = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.enum(SERIES_METRICS)).min(1));
+
 export const fleetSeriesInputSchema = z.strictObject({ ...range, siteId: z.uuid().optional() });
 export type FleetSeriesInput = z.infer<typeof fleetSeriesInputSchema>;
 
@@ -25,9 +47,14 @@ export const hostPointSchema = z.object({
   hashrate: value,
   min: value,
   max: value,
+  /** H/s over a minute: the miner's own window, of minutes their average. Hours have none. */
+  hashrate60s: value,
+  /** H/s over 15 minutes: the miner's own window, of minutes the average of the last 15. Hours have none. */
+  hashrate15m: value,
   temperatureC: value,
   powerW: value,
-  /** Shares within the bucket; for raw points the miner's own running count. */
+  poolPingMs: value,
+  /** Shares within the bucket; for raw points those since the sample before, null where that is not known. */
   accepted: value,
   rejected: value,
   /** Part of the bucket's samples that said `mining`, 0 to 1. */

@@ -1,8 +1,8 @@
 import { getActiveSpan, type Integration } from "@sentry/core";
 import { prismaIntegration } from "@sentry/node";
 
-/** Spans of Prisma that only repeat others: what a statement costs is in its own span. */
-const REPEATED = /^prisma:client:(?:operation|serialize|compile)$/;
+/** Spans of Prisma that only repeat others: what a statement costs, a commit too, is in its own span. */
+const REPEATED = /^prisma:client:(?:operation|serialize|compile|start_transaction|commit_transaction)$/;
 /** Where Prisma 7 looks for whoever wants its spans; the SDK puts its helper there. */
 const HELPER = "V7_PRISMA_INSTRUMENTATION";
 

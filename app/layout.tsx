@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { typeface } from "#src/ui/typeface.ts";
 import { pageTelemetry } from "#src/web/telemetry/public-settings.ts";
 import "./globals.css";
 
@@ -19,6 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
+      className={typeface.variable}
       data-theme={theme === "light" || theme === "dark" ? theme : undefined}
       data-telemetry={telemetry === null ? undefined : JSON.stringify(telemetry)}
     >

@@ -1,6 +1,6 @@
 "use client";
 
-import { Tabs as Radix } from "radix-ui";
+import * as Radix from "radix-ui/tabs";
 import type { ReactNode } from "react";
 import { formatCount } from "../format/quantity.ts";
 import { TAB_LIST, tabClass } from "./tab-class.ts";

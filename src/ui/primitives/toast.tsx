@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import Link from "next/link";
-import { Toast as Radix } from "radix-ui";
+import * as Radix from "radix-ui/toast";
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
 import { Button, buttonClass } from "./button.tsx";
 

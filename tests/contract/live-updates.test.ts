@@ -49,12 +49,14 @@ async function openStream() {
 it("carries changes of the database to a page, in the form that the page reads", async () => {
   const stream = await openStream();
   expect(stream.type).toMatch(/^text\/event-stream/);
-  await stream.until((line) => line.startsWith("retry:"));
+  const greeting = await stream.until((line) => line.startsWith("data: "));
+  const clock = greeting[greeting.indexOf("event: clock") + 1];
+  expect(Math.abs(Number(clock?.slice("data: ".length)) - Date.now())).toBeLessThan(60_000);
   await notify(database.db, "command_changed", { commands: [{ hostId: HOST, id: COMMAND }] });
   await notify(database.db, "page_changed", { topic: "enrolment" });
   const lines = await stream.until((line) => line.includes("enrolment"));
   const messages = lines
-    .filter((line) => line.startsWith("data: "))
+    .filter((line) => line.startsWith("data: {"))
     .map((line) => readLiveMessage(line.slice("data: ".length)));
   expect(messages).toContainEqual({ type: "hosts", ids: [HOST] });
   expect(messages).toContainEqual({ type: "commands", ids: [COMMAND] });

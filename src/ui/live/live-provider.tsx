@@ -10,10 +10,11 @@ import {
   useReducer,
   useRef,
 } from "react";
+import { useServerClock } from "../clock/clock-provider.tsx";
 import { type LinkState, nextLinkState } from "./link-state.ts";
-import { type LiveMessage, readLiveMessage } from "./message.ts";
-
-const RETRY_CLOSED_MS = 5_000;
+import type { LiveMessage, StreamEvent } from "./message.ts";
+import { openOwnStream } from "./own-stream.ts";
+import { joinSharedStream } from "./shared-stream.ts";
 
 /** Gets each change, and `null` when the stream opens: what changed since the page was made is not known. */
 type Listener = (message: LiveMessage | null) => void;
@@ -21,51 +22,24 @@ type Live = { link: LinkState; subscribe: (listener: Listener) => () => void };
 
 const LiveContext = createContext<Live | null>(null);
 
-type Wiring = { opened: () => void; lost: () => void; closed: () => void; message: Listener };
-
-/** One stream that comes back: the browser retries what breaks, this retries what was closed. */
-function openStream(url: string, wiring: Wiring): () => void {
-  let source: EventSource;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const open = () => {
-    source = new EventSource(url);
-    source.onopen = wiring.opened;
-    source.onmessage = (event: MessageEvent<string>) => {
-      const message = readLiveMessage(event.data);
-      if (message) wiring.message(message);
-    };
-    source.onerror = () => {
-      if (source.readyState !== EventSource.CLOSED) return wiring.lost();
-      wiring.closed();
-      timer = setTimeout(open, RETRY_CLOSED_MS);
-    };
-  };
-  open();
-  return () => {
-    clearTimeout(timer);
-    source.close();
-  };
-}
-
-/** Holds the one stream of live updates of this browser tab. */
+/** Follows the one stream of live updates that all tabs of this browser share. */
 export function LiveProvider({ url, children }: { url: string; children: ReactNode }) {
+  const clock = useServerClock();
   const [link, dispatch] = useReducer(nextLinkState, { is: "connecting" });
   const listeners = useRef(new Set<Listener>());
   useEffect(() => {
-    const tell: Listener = (message) => {
+    const listen: Listener = (message) => {
       for (const listener of listeners.current) listener(message);
     };
-    const fell = (type: "lost" | "closed") => dispatch({ type, at: Date.now() });
-    return openStream(url, {
-      opened: () => {
-        dispatch({ type: "opened" });
-        tell(null);
-      },
-      lost: () => fell("lost"),
-      closed: () => fell("closed"),
-      message: tell,
-    });
-  }, [url]);
+    const tell = (event: StreamEvent) => {
+      if (event.type === "tick") clock.sync(event.serverNow);
+      else if (event.type === "changed") listen(event.message);
+      else dispatch(event);
+      if (event.type === "opened") listen(null);
+    };
+    const options = { url, now: clock.read, tell };
+    return "locks" in navigator ? joinSharedStream(options, navigator.locks) : openOwnStream(options);
+  }, [url, clock]);
   const subscribe = useCallback((listener: Listener) => {
     listeners.current.add(listener);
     return () => {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
-import { concerns, type Interest } from "./interest.ts";
-import { useLive } from "./live-provider.tsx";
+import { useEffect, useMemo, useRef, useTransition } from "react";
+import type { Interest } from "./interest.ts";
 import { refreshDelay } from "./pace.ts";
+import { useLiveChanges } from "./use-live-changes.ts";
 
 type Props = {
   interest: Interest;
@@ -14,39 +14,53 @@ type Props = {
 
 /** Fetches the page again when something that it shows has changed. Draws nothing. */
 export function LiveRefresh({ interest, everyS }: Props) {
-  const router = useRouter();
-  const { subscribe } = useLive();
-  const shown = useRef(interest);
-  useEffect(() => {
-    shown.current = interest;
-  });
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    let lastAt = Number.NEGATIVE_INFINITY;
-    const refresh = () => {
-      timer = null;
-      lastAt = performance.now();
-      router.refresh();
-    };
-    const soon = () => {
-      timer ??= setTimeout(refresh, refreshDelay(shown.current, lastAt, performance.now()));
-    };
-    const unsubscribe = subscribe((message) => {
-      if (message === null || concerns(shown.current, message)) soon();
-    });
-    return () => {
-      if (timer) clearTimeout(timer);
-      unsubscribe();
-    };
-  }, [router, subscribe]);
-
+  const refresher = useRefresher(interest);
+  useLiveChanges(interest, refresher.soon);
   useEffect(() => {
     if (everyS === undefined) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") router.refresh();
-    }, everyS * 1_000);
-    return () => clearInterval(timer);
-  }, [router, everyS]);
+    const refreshWhenDue = () => {
+      if (document.visibilityState === "visible" && refresher.ageMs() >= everyS * 1_000) refresher.soon();
+    };
+    const timer = setInterval(refreshWhenDue, everyS * 1_000);
+    document.addEventListener("visibilitychange", refreshWhenDue);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", refreshWhenDue);
+    };
+  }, [refresher, everyS]);
   return null;
+}
+
+/** Fetches the page again at the pace of what it shows, one fetch after the other however slow the network is. */
+function useRefresher(interest: Interest) {
+  const router = useRouter();
+  const [fetching, startFetching] = useTransition();
+  const latest = useRef({ interest, fetching });
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const lastAt = useRef(0);
+  useEffect(() => {
+    latest.current = { interest, fetching };
+  });
+  useEffect(() => {
+    lastAt.current = performance.now();
+    return () => {
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = null;
+    };
+  }, []);
+  return useMemo(() => {
+    const delay = () => refreshDelay(latest.current.interest, lastAt.current, performance.now());
+    const refresh = () => {
+      timer.current = latest.current.fetching ? setTimeout(refresh, delay()) : null;
+      if (latest.current.fetching) return;
+      lastAt.current = performance.now();
+      startFetching(() => router.refresh());
+    };
+    return {
+      soon: () => {
+        timer.current ??= setTimeout(refresh, delay());
+      },
+      ageMs: () => performance.now() - lastAt.current,
+    };
+  }, [router]);
 }

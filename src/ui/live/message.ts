@@ -18,3 +18,15 @@ export function readLiveMessage(text: string): LiveMessage | null {
     return null;
   }
 }
+
+/** What a stream of live updates tells the page. Times are the control plane's, ms since the epoch. */
+export const streamEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("opened") }),
+  z.object({ type: z.literal("lost"), at: z.number() }),
+  /** Closed by the server, for example because the session ended. */
+  z.object({ type: z.literal("closed"), at: z.number() }),
+  z.object({ type: z.literal("changed"), message: liveMessageSchema }),
+  /** The control plane's clock, a few times a minute: also a sign that the stream lives. */
+  z.object({ type: z.literal("tick"), serverNow: z.number() }),
+]);
+export type StreamEvent = z.infer<typeof streamEventSchema>;

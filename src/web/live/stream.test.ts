@@ -20,9 +20,10 @@ describe("liveStream", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("says how soon to come back, then what changes", async () => {
+  it("says how soon to come back and what time it is, then what changes", async () => {
+    vi.setSystemTime(1_700_000_000_000);
     const { hub, read } = open();
-    expect(await read()).toMatch(/^retry: \d+\n\n$/);
+    expect(await read()).toMatch(/^retry: \d+\nevent: clock\ndata: 1700000000000\n\n$/);
     hub.hostsChanged(["a"]);
     vi.advanceTimersByTime(500);
     expect(await read()).toBe('data: {"type":"hosts","ids":["a"]}\n\n');
@@ -30,11 +31,12 @@ describe("liveStream", () => {
     expect(await read()).toBeNull();
   });
 
-  it("keeps a quiet stream open through proxies", async () => {
+  it("tells the time, which keeps a quiet stream open through proxies", async () => {
+    vi.setSystemTime(1_700_000_000_000);
     const { hub, read } = open();
     await read();
     vi.advanceTimersByTime(15_000);
-    expect(await read()).toMatch(/^: /);
+    expect(await read()).toBe("event: clock\ndata: 1700000015000\n\n");
     hub.closeAll();
   });
 

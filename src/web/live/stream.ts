@@ -2,6 +2,7 @@ import type { Hub, LiveMessage } from "./hub.ts";
 
 /** Bytes that may wait for one client before it counts as too slow. */
 const MAX_WAITING_BYTES = 256 * 1024;
+/** How often the clock is told: it keeps a quiet stream open through proxies and shows a page that it lives. */
 const HEARTBEAT_MS = 15_000;
 const SESSION_CHECK_MS = 20_000;
 /** How long a browser waits before it connects again. */
@@ -31,7 +32,7 @@ export function liveStream({ hub, aborted, stillAllowed, onFailed }: Options): R
           controller.enqueue(encoder.encode(text));
           if ((controller.desiredSize ?? 0) <= 0) end();
         };
-        const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
+        const heartbeat = setInterval(() => write(clockText()), HEARTBEAT_MS);
         const fail = (error: unknown) => {
           onFailed(error);
           end();
@@ -52,7 +53,7 @@ export function liveStream({ hub, aborted, stillAllowed, onFailed }: Options): R
           controller.close();
         };
         aborted.addEventListener("abort", () => end(), { once: true });
-        write(`retry: ${RETRY_MS}\n\n`);
+        write(`retry: ${RETRY_MS}\n${clockText()}`);
       },
       cancel: () => end(),
     },
@@ -62,4 +63,9 @@ export function liveStream({ hub, aborted, stillAllowed, onFailed }: Options): R
 
 function eventText(message: LiveMessage): string {
   return `data: ${JSON.stringify(message)}\n\n`;
+}
+
+/** A page corrects its clock by it. */
+function clockText(): string {
+  return `event: clock\ndata: ${Date.now()}\n\n`;
 }

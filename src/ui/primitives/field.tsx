@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from "react";
 
-/** The classes of text inputs, selects and text areas. */
+/** The classes of text inputs, selects and text areas. Below 16 px a phone would zoom in on them. */
 export const inputClass =
   "min-h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 py-1 text-ink placeholder:text-ink-muted disabled:cursor-not-allowed disabled:opacity-55 aria-invalid:border-danger pointer-coarse:min-h-10 pointer-coarse:text-lg";
 
 type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined };
 
 type Props = {
-  label: string;
+  label: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
   /** Gets what ties the control to its label, hint and error. */
@@ -19,7 +19,7 @@ export function Field({ label, hint, error, children }: Props) {
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="text-xs font-medium">
         {label}
       </label>

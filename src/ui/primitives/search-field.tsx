@@ -1,3 +1,4 @@
+import { Search } from "lucide-react";
 import { Field, inputClass } from "./field.tsx";
 
 type Props = { value: string | undefined; placeholder: string };
@@ -8,17 +9,23 @@ export function SearchField({ value, placeholder }: Props) {
     <div className="max-lg:col-span-2">
       <Field label="Search">
         {(control) => (
-          // The key makes the input follow the address when a link changes it.
-          <input
-            {...control}
-            type="search"
-            name="search"
-            key={value}
-            defaultValue={value}
-            maxLength={120}
-            placeholder={placeholder}
-            className={inputClass}
-          />
+          <span className="relative">
+            <Search
+              aria-hidden="true"
+              className="pointer-events-none absolute start-2.5 top-1/2 size-3.5 -translate-y-1/2 text-ink-muted"
+            />
+            {/* The key makes the input follow the address when a link changes it. */}
+            <input
+              {...control}
+              type="search"
+              name="search"
+              key={value}
+              defaultValue={value}
+              maxLength={120}
+              placeholder={placeholder}
+              className={`${inputClass} ps-8`}
+            />
+          </span>
         )}
       </Field>
     </div>

@@ -1,35 +1,23 @@
 "use client";
 
-import { useRef } from "react";
-import "uplot/dist/uPlot.min.css";
-import { ChartTable } from "./chart-table.tsx";
-import { type Drawing, usePlot } from "./use-plot.ts";
+import { useMemo } from "react";
+import { HASHRATE_SCALE } from "./chart-scale.ts";
+import type { Columns } from "./columns.ts";
+import { TimeChart } from "./time-chart.tsx";
 
 type Props = {
-  /** Says what is drawn, for example "Hashrate of rig-07, last 24 hours". */
+  /** Says what is drawn, for example "Hashrate of the fleet, last 24 hours". */
   title: string;
-  drawing: Drawing;
+  /** The figures and the whole range that was asked for, seconds since the epoch. */
+  drawing: { data: Columns<"hashrate">; from: number; to: number };
 };
 
-function Plot({ drawing }: { drawing: Drawing }) {
-  const holder = useRef<HTMLDivElement>(null);
-  usePlot(holder, drawing);
-  return <div ref={holder} aria-hidden="true" className="hashrate-chart min-h-64 min-w-0" />;
-}
-
-/** A hashrate over time, with real gaps, and as a table for those who cannot see it. */
+/** One hashrate over time, with real gaps, and as a table for those who cannot see it. */
 export function HashrateChart({ title, drawing }: Props) {
-  const empty = drawing.data.value.every((value) => value === null);
-  return (
-    <figure className="min-w-0" aria-label={title}>
-      {empty ? (
-        <p className="py-10 text-center text-ink-muted">No samples in this time.</p>
-      ) : (
-        <>
-          <Plot drawing={drawing} />
-          <ChartTable title={title} data={drawing.data} />
-        </>
-      )}
-    </figure>
+  const { times, values } = drawing.data;
+  const data = useMemo(
+    () => ({ times, lines: [{ name: "Hashrate", values: values.hashrate, look: "main" as const }] }),
+    [times, values],
   );
+  return <TimeChart title={title} data={data} scale={HASHRATE_SCALE} from={drawing.from} to={drawing.to} />;
 }

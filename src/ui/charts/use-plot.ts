@@ -2,72 +2,67 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 import uPlot from "uplot";
-import { type HashrateUnit, hashrateUnit } from "#src/protocol/hashrate.ts";
-import type { Columns } from "./columns.ts";
-import { type ChartColours, chartData, chartOptions } from "./uplot-options.ts";
+import { highestOf } from "./chart-line.ts";
+import type { ChartScale } from "./chart-scale.ts";
+import type { PlotProps } from "./plot.tsx";
+import { readColours } from "./plot-colours.ts";
+import { plotData, plotOptions } from "./plot-options.ts";
 import { useThemeChange } from "./use-theme-change.ts";
 
-const HEIGHT = 240;
-
-/** What is drawn, and the whole range that was asked for in seconds since the epoch. */
-export type Drawing = { data: Columns; from: number; to: number };
-
-/** Lets the browser resolve each token, because a canvas knows neither variables nor `light-dark()`. */
-function readColours(element: HTMLElement): ChartColours {
-  const resolve = (css: string) => {
-    element.style.color = css;
-    const resolved = getComputedStyle(element).color;
-    element.style.color = "";
-    return resolved;
-  };
-  return {
-    line: resolve("var(--accent)"),
-    band: resolve("color-mix(in srgb, var(--accent) 18%, transparent)"),
-    ink: resolve("var(--ink-muted)"),
-    grid: resolve("var(--line)"),
-  };
+/** Which series there are: when it changes the plot is made anew, and otherwise only gets new data. */
+function shapeOf({ data, scale, bars }: PlotProps): string {
+  return JSON.stringify([
+    data.lines.map(({ name, look }) => [name, look]),
+    data.band !== undefined,
+    unitOf(scale, data).name,
+    bars,
+  ]);
 }
 
-function unitOf(data: Columns): HashrateUnit {
-  return hashrateUnit(data.value.reduce<number>((highest, value) => Math.max(highest, value ?? 0), 0));
+function unitOf(scale: ChartScale, data: PlotProps["data"]) {
+  return scale.unit(highestOf(data));
 }
 
 /** Draws in `holder`. New data goes into the same plot, so that a live update takes no cursor away. */
-export function usePlot(holder: RefObject<HTMLElement | null>, drawing: Drawing): void {
-  const latest = useRef(drawing);
+export function usePlot(holder: RefObject<HTMLElement | null>, props: PlotProps): void {
+  const latest = useRef(props);
   const plot = useRef<uPlot | null>(null);
   const theme = useThemeChange();
-  const unit = unitOf(drawing.data);
-  const hasRange = drawing.data.range !== null;
+  const shape = shapeOf(props);
+  const canZoom = props.onZoom !== undefined;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme changes the colours that are read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of shape or theme makes a new plot
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
+    const { data, scale, bars, sync, height } = latest.current;
+    const size = () => ({ width: element.clientWidth, height });
     const made = new uPlot(
-      chartOptions({
-        width: element.clientWidth,
-        height: HEIGHT,
-        unit,
-        window: () => [latest.current.from, latest.current.to],
-        hasRange,
-        colours: readColours(element),
-      }),
-      chartData(latest.current.data),
+      plotOptions(
+        { size: size(), scale, unit: unitOf(scale, data), bars, sync, colours: readColours(element) },
+        {
+          window: () => [latest.current.from, latest.current.to],
+          marks: () => latest.current.marks,
+          onCursor: (index) => latest.current.onCursor(index),
+          onZoom: canZoom ? (from, to) => latest.current.onZoom?.(from, to) : undefined,
+        },
+        data,
+      ),
+      plotData(data),
       element,
     );
     plot.current = made;
-    const observer = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }));
+    const observer = new ResizeObserver(() => made.setSize(size()));
     observer.observe(element);
     return () => {
       observer.disconnect();
       made.destroy();
       plot.current = null;
     };
-  }, [holder, unit.name, hasRange, theme]);
+  }, [holder, shape, canZoom, theme]);
 
   useEffect(() => {
-    latest.current = drawing;
-    plot.current?.setData(chartData(drawing.data));
-  }, [drawing]);
+    latest.current = props;
+    plot.current?.setData(plotData(props.data));
+  }, [props]);
 }

@@ -1,5 +1,5 @@
 import { hostSeries } from "#src/domain/health/queries.ts";
-import { hostColumns } from "#src/ui/charts/columns.ts";
+import { columnsOf, gapMsOf } from "#src/ui/charts/columns.ts";
 import { HashrateChart } from "#src/ui/charts/hashrate-chart.tsx";
 import { CHART_RANGES, type ChartRange } from "#src/ui/charts/ranges.ts";
 import { load } from "#src/web/loaders.ts";
@@ -21,7 +21,11 @@ export async function HostChart({
   return (
     <HashrateChart
       title={`Hashrate of ${name}, ${CHART_RANGES[range].title}`}
-      drawing={{ data: hostColumns(series), from: from / 1_000, to: to / 1_000 }}
+      drawing={{
+        data: columnsOf(series.points, ["hashrate"], gapMsOf(series)),
+        from: from / 1_000,
+        to: to / 1_000,
+      }}
     />
   );
 }

@@ -91,7 +91,7 @@ test("a name that is not allowed is refused with what is allowed", async () => {
 });
 
 test("an API key does what its role may, until it is revoked", async () => {
-  await page.goto("/people");
+  await page.goto("/people?show=keys");
   const keys = page.getByRole("region", { name: "API keys" });
   await keys.getByLabel("Name").fill("night script");
   await keys.getByRole("button", { name: "Make an API key" }).click();
@@ -106,12 +106,13 @@ test("an API key does what its role may, until it is revoked", async () => {
   expect(refused.status()).toBe(403);
   await page.reload();
   await keys.getByRole("button", { name: "Revoke" }).click();
-  await expect(keys).toContainText("revoked");
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke the key" }).click();
+  await expect(keys).toContainText("Revoked");
   await expect.poll(async () => (await page.request.get("/api/v1/hosts", { headers })).status()).toBe(401);
 });
 
 test("a viewer sees hosts and may change nothing", async ({ browser }) => {
-  await page.goto("/people");
+  await page.goto("/people?show=invitations");
   const invitation = page.getByRole("region", { name: "Invite someone" });
   await invitation.getByLabel("E-mail").fill(VIEWER.email);
   await invitation.getByRole("button", { name: "Make an invitation" }).click();
@@ -125,12 +126,13 @@ test("a viewer sees hosts and may change nothing", async ({ browser }) => {
   await expect(theirs.getByRole("button", { name: /Pause|Rename|Revoke|maintenance/ })).toHaveCount(0);
   await theirs.goto("/people");
   await expect(theirs.getByText("This needs the role admin")).toBeVisible();
-  await page.reload();
+  await page.goto("/people");
   await page
     .getByRole("row")
     .filter({ hasText: VIEWER.email })
     .getByRole("button", { name: "Disable" })
     .click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disable the account" }).click();
   await expect(page.getByRole("row").filter({ hasText: VIEWER.email })).toContainText("Enable");
   await theirs.goto("/hosts");
   await expect(theirs).toHaveURL(/\/sign-in/);

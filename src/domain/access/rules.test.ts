@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { PERMISSIONS, type Permission, roleAllows, secondFactorOf, windowStart } from "./rules.ts";
+import {
+  keyState,
+  linkState,
+  PERMISSIONS,
+  type Permission,
+  roleAllows,
+  secondFactorOf,
+  windowStart,
+} from "./rules.ts";
 import { passwordSchema, ROLES } from "./schema.ts";
 
 describe("roles", () => {
@@ -15,7 +23,7 @@ describe("roles", () => {
     const may = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
       roleAllows("viewer", permission),
     );
-    expect(may).toEqual(["fleet.read", "account.own", "errors.read", "telemetry.read"]);
+    expect(may).toEqual(["fleet.read", "account.own", "errors.read", "telemetry.read", "view.save"]);
   });
 });
 
@@ -30,6 +38,29 @@ describe("the demand for a second factor", () => {
     ["nothing is demanded, and one is set up", true, null, "set"],
   ] as const)("when %s", (_when, twoFactorEnabled, requiredFrom, expected) => {
     expect(secondFactorOf({ twoFactorEnabled }, requiredFrom, now)).toBe(expected);
+  });
+});
+
+describe("what has become of", () => {
+  const now = Date.parse("2026-11-22T12:00:00Z");
+  const at = (days: number) => new Date(now + days * 86_400_000).toISOString();
+  const link = { consumedAt: null, revokedAt: null, expiresAt: at(1) };
+  it.each([
+    ["open", link],
+    ["used", { ...link, consumedAt: at(-1), expiresAt: at(-1) }],
+    ["revoked", { ...link, revokedAt: at(-1), expiresAt: at(-1) }],
+    ["expired", { ...link, expiresAt: at(0) }],
+  ])("a link: %s", (state, given) => {
+    expect(linkState(given, now)).toBe(state);
+  });
+  it.each([
+    ["in force", { revokedAt: null, expiresAt: null }],
+    ["in force", { revokedAt: null, expiresAt: at(14) }],
+    ["expiring", { revokedAt: null, expiresAt: at(13.9) }],
+    ["expired", { revokedAt: null, expiresAt: at(0) }],
+    ["revoked", { revokedAt: at(-1), expiresAt: at(-1) }],
+  ])("an API key: %s", (state, given) => {
+    expect(keyState(given, now)).toBe(state);
   });
 });
 

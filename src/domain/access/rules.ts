@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "./schema.ts";
+import { type AccessLink, type ApiKey, ROLES, type Role } from "./schema.ts";
 
 /** Everything that anyone may be allowed to do, with the least role that may. */
 export const PERMISSIONS = {
@@ -44,6 +44,34 @@ export function secondFactorOf(
   if (person.twoFactorEnabled) return "set";
   if (requiredFrom === null) return "optional";
   return requiredFrom <= now ? "due" : "wanted";
+}
+
+/** What has become of a one-time link. */
+export type LinkState = "open" | "used" | "revoked" | "expired";
+
+/** Stands for `LinkState` at `now`, ms since the epoch. */
+export function linkState(
+  link: Pick<AccessLink, "consumedAt" | "revokedAt" | "expiresAt">,
+  now: number,
+): LinkState {
+  if (link.consumedAt) return "used";
+  if (link.revokedAt) return "revoked";
+  return Date.parse(link.expiresAt) <= now ? "expired" : "open";
+}
+
+/** A key that ends within this time is worth a look, ms. */
+const EXPIRES_SOON_MS = 14 * 86_400_000;
+
+/** Whether an API key works; `expiring` still does, for less than two weeks. */
+export type KeyState = "in force" | "expiring" | "revoked" | "expired";
+
+/** Stands for `KeyState` at `now`, ms since the epoch. */
+export function keyState(key: Pick<ApiKey, "revokedAt" | "expiresAt">, now: number): KeyState {
+  if (key.revokedAt) return "revoked";
+  if (!key.expiresAt) return "in force";
+  const leftMs = Date.parse(key.expiresAt) - now;
+  if (leftMs <= 0) return "expired";
+  return leftMs < EXPIRES_SOON_MS ? "expiring" : "in force";
 }
 
 /** How long the noted last use of an API key may lag behind: one write a minute per key, not one a request. */

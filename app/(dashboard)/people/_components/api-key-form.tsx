@@ -60,7 +60,7 @@ export function ApiKeyForm() {
             </select>
           )}
         </Field>
-        <Button type="submit" className="justify-self-start" disabled={pending}>
+        <Button type="submit" tone="primary" className="justify-self-start" disabled={pending}>
           {pending ? "Making it" : "Make an API key"}
         </Button>
       </form>

@@ -39,7 +39,7 @@ export function InviteForm() {
           )}
         </Field>
         <RoleField value={role} onChange={setRole} />
-        <Button type="submit" className="justify-self-start" disabled={pending}>
+        <Button type="submit" tone="primary" className="justify-self-start" disabled={pending}>
           {pending ? "Making it" : "Make an invitation"}
         </Button>
       </form>

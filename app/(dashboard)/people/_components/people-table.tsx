@@ -1,72 +1,105 @@
 "use client";
 
+import Link from "next/link";
 import { type Person, roleSchema } from "#src/domain/access/schema.ts";
+import type { PersonSession } from "#src/domain/access/session-schema.ts";
+import { peopleHref } from "#src/ui/access/people-address.ts";
+import { SecondFactorBadge } from "#src/ui/access/second-factor-badge.tsx";
 import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { RoleSelect } from "#src/ui/forms/role-select.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
-import { Button } from "#src/ui/primitives/button.tsx";
+import { Badge } from "#src/ui/primitives/badge.tsx";
 import { Cell, Head, Table } from "#src/ui/primitives/table.tsx";
-import { changeRole, disablePerson, enablePerson } from "../actions.ts";
+import { changeRole } from "../actions.ts";
+import { PersonActions } from "./person-actions.tsx";
 
-function PersonRow({ person, own }: { person: Person; own: boolean }) {
-  const role = useAnswer(changeRole);
-  const access = useAnswer(person.disabledAt ? enablePerson : disablePerson);
-  return (
-    <tr>
-      <Cell label="Name" className="font-medium">
-        {person.name}
-        {own ? " (you)" : ""}
-      </Cell>
-      <Cell label="E-mail" className="wrap-anywhere">
-        {person.email}
-      </Cell>
-      <Cell label="Role">
-        <span className="grid gap-1">
-          <RoleSelect
-            aria-label={`Role of ${person.name}`}
-            value={person.role}
-            disabled={role.pending}
-            onChange={(event) =>
-              void role.send({ userId: person.id, role: roleSchema.parse(event.target.value) })
-            }
-          />
-          <Refusal answer={role.answer} />
-        </span>
-      </Cell>
-      <Cell label="Two-factor">{person.twoFactorEnabled ? "on" : "off"}</Cell>
-      <Cell label="Last active">{person.lastActiveAt ? <TimeAgo at={person.lastActiveAt} /> : "never"}</Cell>
-      <Cell label="Access" figure>
-        <span className="grid justify-items-start gap-1 md:justify-items-end">
-          <Button disabled={access.pending} onClick={() => void access.send({ userId: person.id })}>
-            {person.disabledAt ? "Enable" : "Disable"}
-          </Button>
-          <Refusal answer={access.answer} />
-        </span>
-      </Cell>
-    </tr>
-  );
-}
+type Props = {
+  people: readonly Person[];
+  sessions: readonly PersonSession[];
+  ownId: string;
+  /** From when on a second factor is demanded, ISO. */
+  requiredFrom: string | null;
+};
 
 /** Everyone with an account, their role, and whether they may sign in. */
-export function PeopleTable({ people, ownId }: { people: readonly Person[]; ownId: string }) {
+export function PeopleTable({ people, sessions, ownId, requiredFrom }: Props) {
   return (
     <Table
       caption="People"
       head={
         <>
           <Head>Name</Head>
-          <Head>E-mail</Head>
           <Head>Role</Head>
           <Head>Two-factor</Head>
           <Head>Last active</Head>
-          <Head figure>Access</Head>
+          <Head figure>Sessions</Head>
+          <Head>
+            <span className="sr-only">Access</span>
+          </Head>
         </>
       }
     >
       {people.map((person) => (
-        <PersonRow key={person.id} person={person} own={person.id === ownId} />
+        <PersonRow
+          key={person.id}
+          person={person}
+          own={person.id === ownId}
+          sessions={sessions.filter((session) => session.person.id === person.id).length}
+          requiredFrom={requiredFrom}
+        />
       ))}
     </Table>
+  );
+}
+
+type RowProps = { person: Person; own: boolean; sessions: number; requiredFrom: string | null };
+
+function PersonRow({ person, own, sessions, requiredFrom }: RowProps) {
+  return (
+    <tr>
+      <Cell label="Name" wide className="wrap-anywhere">
+        <span className="flex flex-wrap items-center gap-x-2">
+          <span className="font-medium">{person.name}</span>
+          {own ? <Badge>You</Badge> : null}
+          {person.disabledAt ? <Badge tone="offline">Disabled</Badge> : null}
+        </span>
+        <span className="block text-xs text-ink-muted">{person.email}</span>
+      </Cell>
+      <Cell label="Role">
+        <RoleOf person={person} />
+      </Cell>
+      <Cell label="Two-factor">
+        <SecondFactorBadge enabled={person.twoFactorEnabled} requiredFrom={requiredFrom} />
+      </Cell>
+      <Cell label="Last active">{person.lastActiveAt ? <TimeAgo at={person.lastActiveAt} /> : "never"}</Cell>
+      <Cell label="Sessions" figure>
+        {sessions === 0 ? (
+          <span className="text-ink-muted">0</span>
+        ) : (
+          <Link className="underline underline-offset-2" href={peopleHref("sessions")}>
+            {sessions}
+          </Link>
+        )}
+      </Cell>
+      <Cell label="Access" figure wide>
+        <PersonActions person={person} sessions={sessions} />
+      </Cell>
+    </tr>
+  );
+}
+
+function RoleOf({ person }: { person: Person }) {
+  const { answer, pending, send } = useAnswer(changeRole);
+  return (
+    <span className="grid max-w-36 gap-1">
+      <RoleSelect
+        aria-label={`Role of ${person.name}`}
+        value={person.role}
+        disabled={pending}
+        onChange={(event) => void send({ userId: person.id, role: roleSchema.parse(event.target.value) })}
+      />
+      <Refusal answer={answer} />
+    </span>
   );
 }

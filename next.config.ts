@@ -11,6 +11,8 @@ const SECURITY_HEADERS = [
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  // Pages that end in .dev.tsx, like the gallery of the design, exist only while developing.
+  pageExtensions: process.env.NODE_ENV === "development" ? ["dev.tsx", "tsx", "ts"] : ["tsx", "ts"],
   reactStrictMode: true,
   // `npm run types` checks the whole repository; a start on a fresh machine does not wait for that.
   typescript: { ignoreBuildErrors: true },

@@ -1,3 +1,4 @@
+import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
@@ -25,15 +26,27 @@ export function buttonClass(tone: ButtonTone = "plain", size: ButtonSize = "norm
 
 type Looks = { tone?: ButtonTone | undefined; size?: ButtonSize | undefined };
 
+type ButtonProps = ComponentProps<"button"> &
+  Looks & {
+    /** What it began is under way: it cannot be pressed again, but keeps its place and the focus. */
+    busy?: boolean | undefined;
+  };
+
+const BUSY = { type: "button", onClick: undefined, "aria-disabled": true, "aria-busy": true } as const;
+
 /** A button that submits nothing unless `type="submit"` says so. One of size `icon` needs an `aria-label`. */
-export function Button({
-  tone,
-  size,
-  className,
-  type = "button",
-  ...rest
-}: ComponentProps<"button"> & Looks) {
-  return <button {...rest} type={type} className={cn(buttonClass(tone, size), className)} />;
+export function Button({ tone, size, busy = false, className, children, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...(busy ? BUSY : {})}
+      className={cn(buttonClass(tone, size), className)}
+    >
+      {busy ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : null}
+      {children}
+    </button>
+  );
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */

@@ -26,8 +26,17 @@ export type AuditRecord = {
 
 /** Writes the audit row of a write, in that write's transaction. */
 export async function recordAudit(tx: Transaction, ctx: Ctx, record: AuditRecord): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
+  await recordAudits(tx, ctx, [record]);
+}
+
+/** Writes an audit row for each of many, so that the audit of one is complete. See `recordAudit`. */
+export async function recordAudits(
+  tx: Transaction,
+  ctx: Ctx,
+  records: readonly AuditRecord[],
+): Promise<void> {
+  await tx.auditEvent.createMany({
+    data: records.map((record) => ({
       id: uuid(),
       at: ctx.now,
       ...actorColumns(ctx.actor),
@@ -37,7 +46,7 @@ export async function recordAudit(tx: Transaction, ctx: Ctx, record: AuditRecord
       targetName: record.targetName,
       detail: record.detail ?? {},
       address: ctx.address,
-    },
+    })),
   });
 }
 

@@ -8,12 +8,12 @@ export function Breadcrumb({ parents }: { parents: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">
       <ol className="flex flex-wrap items-center gap-1 text-xs text-ink-muted">
-        {parents.map(({ href, name }) => (
+        {parents.map(({ href, name }, index) => (
           <li key={href} className="flex items-center gap-1">
+            {index > 0 ? <ChevronRight aria-hidden="true" className="size-3 rtl:-scale-x-100" /> : null}
             <Link href={href} className="rounded-sm hover:text-ink hover:underline">
               {name}
             </Link>
-            <ChevronRight aria-hidden="true" className="size-3 rtl:-scale-x-100" />
           </li>
         ))}
       </ol>

@@ -14,7 +14,7 @@ export type FacetOption = {
 /** The values of one property of a list, how often each occurs, and the way to only those. */
 export function FacetList({ title, options }: { title: string; options: readonly FacetOption[] }) {
   return (
-    <nav aria-label={title} className="grid min-w-0 content-start gap-0.5">
+    <nav aria-label={title} className="grid w-full min-w-0 content-start gap-px">
       <p className="px-2 pb-1 text-xs text-ink-muted">{title}</p>
       {options.map(({ value, name, count, href, current }) => (
         <Link

@@ -19,7 +19,7 @@ export function PageHeader({ title, lead, parents, meta, children }: Props) {
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="text-xl font-semibold wrap-anywhere">{title}</h1>
+            <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
             {meta}
           </div>
           {lead ? <div className="max-w-prose text-ink-muted">{lead}</div> : null}

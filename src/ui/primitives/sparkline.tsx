@@ -1,5 +1,5 @@
 import { cn } from "./class-names.ts";
-import { SPARK_HEIGHT, SPARK_WIDTH, sparklinePath } from "./sparkline-path.ts";
+import { SPARK_HEIGHT, SPARK_WIDTH, sparklinePaths } from "./sparkline-path.ts";
 
 type Props = {
   /** In equal steps of time, oldest first; null where there is no value. */
@@ -9,8 +9,9 @@ type Props = {
   className?: string | undefined;
 };
 
-/** The shape of a figure over time, as small as a word. Gaps stay gaps. */
+/** The shape of a figure over time, as small as a word, measured from zero. Gaps stay gaps. */
 export function Sparkline({ values, label, className }: Props) {
+  const { line, area } = sparklinePaths(values);
   return (
     <svg
       role="img"
@@ -19,8 +20,9 @@ export function Sparkline({ values, label, className }: Props) {
       preserveAspectRatio="none"
       className={cn("h-5 w-24 text-accent rtl:-scale-x-100", className)}
     >
+      <path d={area} fill="currentColor" opacity="0.12" />
       <path
-        d={sparklinePath(values)}
+        d={line}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.25"

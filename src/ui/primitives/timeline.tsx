@@ -16,17 +16,19 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   return (
     <ol className="timeline">
       {items.map(({ id, at, tone, title, detail }) => (
-        <li key={id} className="relative grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2 pb-3 last:pb-0">
+        <li key={id} className="relative grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2 pb-3 last:pb-0">
           <span aria-hidden="true" className={`grid h-[1lh] place-items-center ${INK[tone]}`}>
             <span className="z-1 size-2 rounded-full border-2 border-current bg-surface" />
           </span>
           <div className="min-w-0 wrap-anywhere">
-            <div>{title}</div>
+            <div className="flex flex-wrap items-baseline gap-x-2">
+              <div>{title}</div>
+              <div className="text-xs text-ink-muted">
+                <TimeAgo at={at} />
+              </div>
+            </div>
             {detail ? <div className="text-ink-muted">{detail}</div> : null}
           </div>
-          <span className="text-xs leading-[1lh] text-ink-muted">
-            <TimeAgo at={at} />
-          </span>
         </li>
       ))}
     </ol>

@@ -56,6 +56,19 @@ describe("toFailure", () => {
   });
 });
 
+describe("toFailure of an error that time may cure", () => {
+  it.each([
+    Object.assign(new Error("Transaction API error: expired transaction"), { code: "P2028" }),
+    Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:5432"), { code: "ECONNREFUSED" }),
+  ])("says that it is not available now: $message", (error) => {
+    const failure = toFailure(error, recordingEdge());
+    expect(failure.code).toBe("unavailable");
+    expect(failure.message).toContain(failure.errorId);
+    expect(failure.message).not.toMatch(/10\.1\.2\.3|Transaction/);
+    expect(sentry.events.map((event) => event.event_id)).toEqual([failure.errorId]);
+  });
+});
+
 describe("inputFailure", () => {
   it("names every field that is wrong, unknown ones included", () => {
     const schema = z.strictObject({ kind: z.enum(["start", "stop"]), hosts: z.array(z.number()) });

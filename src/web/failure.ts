@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DomainError, type DomainErrorCode } from "#src/domain/errors.ts";
+import { classifyError } from "#src/telemetry/classify.ts";
 import { eventForStatus } from "#src/telemetry/expected.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
@@ -23,7 +24,8 @@ export type FailureEdge = { operation: string; log: Pick<Logger, "error"> };
 
 /**
  * Maps anything thrown to what may be shown, and captures what has to be looked into: an unknown error, whose message
- * stays inside, and refusals that mean that the product itself cannot serve.
+ * stays inside, and refusals that mean that the product itself cannot serve. Errors that time may cure, such as a
+ * database that is away or overloaded, are "unavailable".
  */
 export function toFailure(error: unknown, { operation, log }: FailureEdge): Failure {
   if (error instanceof DomainError) {
@@ -34,13 +36,14 @@ export function toFailure(error: unknown, { operation, log }: FailureEdge): Fail
   if (error instanceof z.ZodError) return inputFailure(error);
   const errorId = captureError(error, { operation });
   log.error({ errorId, err: error }, "unexpected error");
-  return {
-    code: "unexpected",
-    message: `This failed for a reason that we did not foresee. Nothing more is known here than the event id ${errorId}; an administrator finds the cause under it. Trying again is safe.`,
-    fields: [],
-    detail: {},
-    errorId,
-  };
+  const code = classifyError(error).recoverable ? "unavailable" : "unexpected";
+  return { code, message: messageOf(code, errorId), fields: [], detail: {}, errorId };
+}
+
+function messageOf(code: "unavailable" | "unexpected", errorId: string): string {
+  if (code === "unavailable")
+    return `A part of the control plane, most likely the database, did not answer in time. Try again in a moment, it is safe. If it goes on, an administrator finds the cause under the event id ${errorId}.`;
+  return `This failed for a reason that we did not foresee. Nothing more is known here than the event id ${errorId}; an administrator finds the cause under it. Trying again is safe.`;
 }
 
 /** Captures an error when the status that it is answered with means an event; returns the event's id, or null. */

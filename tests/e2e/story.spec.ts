@@ -51,7 +51,7 @@ test("an operator enrols a host, pauses it with proof, loses it and gets it back
   const hostUrl = await test.step("a host enrols by the line that the page shows", async () => {
     host = await enrolMiningHost(await enrolmentLine(page));
     host.start();
-    await expect(page.getByRole("table", { name: "Enrolment attempts" })).toContainText("accepted");
+    await expect(page.getByRole("table", { name: "Enrolment attempts" })).toContainText("Accepted");
     await page.getByRole("link", { name: "Hosts", exact: true }).click();
     const row = page.getByRole("row").filter({ hasText: "Barn" });
     await expect(row.locator("[data-state]")).toHaveText(/Mining|Warming up/, { timeout: 60_000 });

@@ -54,20 +54,27 @@ type AttemptRow = {
   id: string;
   at: Date;
   remote_address: string;
-  outcome: string;
+  outcome: EnrolmentAttemptDto["outcome"];
   detail: string;
   hostname: string;
   host_id: string | null;
   host_name: string | null;
 };
 
-/** Who tried to enrol, newest first, refusals with address and reason. Needs the role admin: addresses are personal. */
-export async function listEnrolmentAttempts(ctx: Ctx): Promise<EnrolmentAttemptDto[]> {
+/**
+ * Who tried to enrol, newest first, all or only the refused, with address and reason. Needs the role admin: addresses
+ * are personal.
+ */
+export async function listEnrolmentAttempts(
+  ctx: Ctx,
+  { refusedOnly, limit }: { refusedOnly: boolean; limit: number },
+): Promise<EnrolmentAttemptDto[]> {
   authorise(ctx, "enrolment.manage");
   const rows = await ctx.db.$queryRaw<AttemptRow[]>`
     select a.id, a.at, a.remote_address, a.outcome, a.detail, a.hostname, a.host_id, h.name as host_name
     from enrolment_attempt a left join host h on h.id = a.host_id
-    order by a.at desc, a.id desc limit ${SHOWN}`;
+    where not ${refusedOnly} or a.outcome <> 'accepted'
+    order by a.at desc, a.id desc limit ${limit}`;
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
@@ -77,6 +84,15 @@ export async function listEnrolmentAttempts(ctx: Ctx): Promise<EnrolmentAttemptD
     hostname: row.hostname,
     host: hostOf(row),
   }));
+}
+
+const REFUSALS_COUNTED_DAYS = 7;
+
+/** How many attempts were refused in the last seven days. */
+export async function countRefusedAttempts(ctx: Ctx): Promise<number> {
+  authorise(ctx, "enrolment.manage");
+  const since = new Date(ctx.now.getTime() - REFUSALS_COUNTED_DAYS * 86_400_000);
+  return ctx.db.enrolmentAttempt.count({ where: { at: { gt: since }, outcome: { not: "accepted" } } });
 }
 
 type ConflictRow = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EnrolRefusal } from "#src/protocol/enrolment.ts";
 import { siteNameSchema, tagsSchema } from "../hosts/schema.ts";
 
 export const createEnrolmentTokenInputSchema = z.strictObject({
@@ -55,8 +56,7 @@ export type EnrolmentAttemptDto = {
   id: string;
   at: string;
   remoteAddress: string;
-  /** `accepted`, or a refusal of the protocol. */
-  outcome: string;
+  outcome: "accepted" | EnrolRefusal;
   detail: string;
   hostname: string;
   host: { id: string; name: string } | null;

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import type { EnrolmentAttemptDto } from "#src/domain/enrolment/schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
+import { TERMS } from "../help/terms.ts";
+import { Badge } from "../primitives/badge.tsx";
 import { Cell, Head, Table } from "../primitives/table.tsx";
 
-/** Hosts that tried to enrol, with their address and why they were refused. */
+/** Hosts that tried to enrol, with their address; of the refused, why and what to do. */
 export function AttemptTable({ attempts }: { attempts: readonly EnrolmentAttemptDto[] }) {
-  if (attempts.length === 0) return <p className="text-ink-muted">No host has tried yet.</p>;
   return (
     <Table
       caption="Enrolment attempts"
@@ -13,39 +14,37 @@ export function AttemptTable({ attempts }: { attempts: readonly EnrolmentAttempt
         <>
           <Head>When</Head>
           <Head>Outcome</Head>
-          <Head>Why</Head>
-          <Head>Hostname</Head>
-          <Head>From</Head>
+          <Head>Why, and what to do</Head>
           <Head>Host</Head>
+          <Head>From</Head>
         </>
       }
     >
       {attempts.map((attempt) => (
-        <tr key={attempt.id}>
+        <tr key={attempt.id} data-attempt={attempt.outcome}>
           <Cell label="When" className="whitespace-nowrap">
             <TimeAgo at={attempt.at} />
           </Cell>
-          <Cell
-            label="Outcome"
-            className={attempt.outcome === "accepted" ? "" : "font-medium text-state-attention"}
-          >
-            {attempt.outcome.replaceAll("_", " ")}
+          <Cell label="Outcome">
+            <Badge tone={attempt.outcome === "accepted" ? "mining" : "attention"}>
+              {TERMS[`enrolment.${attempt.outcome}`].name}
+            </Badge>
           </Cell>
-          <Cell label="Why" wide className="text-ink-muted wrap-anywhere">
-            {attempt.detail}
+          <Cell label="Why, and what to do" wide className="wrap-anywhere">
+            {attempt.outcome === "accepted" ? null : <p>{TERMS[`enrolment.${attempt.outcome}`].text}</p>}
+            {attempt.detail ? <p className="text-xs text-ink-muted">{attempt.detail}</p> : null}
           </Cell>
-          <Cell label="Hostname" className="wrap-anywhere">
-            {attempt.hostname}
-          </Cell>
-          <Cell label="From">{attempt.remoteAddress}</Cell>
-          <Cell label="Host">
+          <Cell label="Host" className="wrap-anywhere">
             {attempt.host ? (
-              <Link className="hover:underline" href={`/hosts/${attempt.host.id}`}>
+              <Link className="font-medium hover:underline" href={`/hosts/${attempt.host.id}`}>
                 {attempt.host.name}
               </Link>
             ) : (
-              ""
+              <span className="text-ink-muted">{attempt.hostname || "did not say"}</span>
             )}
+          </Cell>
+          <Cell label="From" className="tabular-nums wrap-anywhere">
+            {attempt.remoteAddress}
           </Cell>
         </tr>
       ))}

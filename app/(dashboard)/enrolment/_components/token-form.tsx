@@ -110,7 +110,7 @@ export function TokenForm({ host, sites }: Props) {
   return (
     <div className="grid gap-4">
       <form
-        className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4"
+        className="grid items-start gap-3 sm:grid-cols-2"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();

@@ -4,14 +4,27 @@ import type { EnrolmentTokenDto } from "#src/domain/enrolment/schema.ts";
 import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
+import { Explain } from "#src/ui/help/explain.tsx";
+import { Badge } from "#src/ui/primitives/badge.tsx";
 import { Button } from "#src/ui/primitives/button.tsx";
+import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
+import { Progress } from "#src/ui/primitives/progress.tsx";
 import { Cell, Head, Table } from "#src/ui/primitives/table.tsx";
 import { revokeToken } from "../actions.ts";
+
+const TOKEN_WORDS: Readonly<Record<EnrolmentTokenDto["state"], string>> = {
+  open: "Open",
+  used: "Used up",
+  expired: "Expired",
+  revoked: "Revoked",
+};
 
 /** The tokens that were made; open ones can be revoked. */
 export function TokenTable({ tokens }: { tokens: readonly EnrolmentTokenDto[] }) {
   const { answer, pending, send } = useAnswer(revokeToken);
-  if (tokens.length === 0) return <p className="text-ink-muted">No token was made yet.</p>;
+  if (tokens.length === 0) {
+    return <EmptyState title="No token was made yet">Make one above; its line enrols a host.</EmptyState>;
+  }
   return (
     <>
       <Refusal answer={answer} />
@@ -21,7 +34,7 @@ export function TokenTable({ tokens }: { tokens: readonly EnrolmentTokenDto[] })
           <>
             <Head>State</Head>
             <Head>For</Head>
-            <Head figure>Used</Head>
+            <Head>Used</Head>
             <Head>Made by</Head>
             <Head>Made</Head>
             <Head>Expires</Head>
@@ -33,12 +46,21 @@ export function TokenTable({ tokens }: { tokens: readonly EnrolmentTokenDto[] })
       >
         {tokens.map((token) => (
           <tr key={token.id}>
-            <Cell label="State" className="font-medium">
-              {token.state}
+            <Cell label="State">
+              <Explain term={`token.${token.state}`} className="no-underline">
+                <Badge tone={token.state === "open" ? "accent" : "neutral"}>{TOKEN_WORDS[token.state]}</Badge>
+              </Explain>
             </Cell>
-            <Cell label="For">{token.host ? token.host.name : [token.site, ...token.tags].join(" · ")}</Cell>
-            <Cell label="Used" figure>
-              {token.uses} of {token.usesAllowed}
+            <Cell label="For" className="font-medium wrap-anywhere">
+              {token.host ? token.host.name : [token.site, ...token.tags].join(" · ")}
+            </Cell>
+            <Cell label="Used">
+              <span className="grid max-w-28 gap-1 tabular-nums">
+                {token.uses} of {token.usesAllowed}
+                {token.usesAllowed > 1 ? (
+                  <Progress label="Uses" value={token.uses} max={token.usesAllowed} />
+                ) : null}
+              </span>
             </Cell>
             <Cell label="Made by">{token.createdBy}</Cell>
             <Cell label="Made">
@@ -49,7 +71,7 @@ export function TokenTable({ tokens }: { tokens: readonly EnrolmentTokenDto[] })
             </Cell>
             <Cell label="Revoke" figure>
               {token.state === "open" ? (
-                <Button disabled={pending} onClick={() => void send({ id: token.id })}>
+                <Button size="small" disabled={pending} onClick={() => void send({ id: token.id })}>
                   Revoke
                 </Button>
               ) : null}

@@ -1,7 +1,7 @@
+import { suppressTracing } from "@sentry/core";
 import type pg from "pg";
-import { notifyPg } from "#src/db/notify.ts";
+import type { Channel } from "#src/db/channels.ts";
 import type { Component } from "#src/telemetry/components.ts";
-import { transactUntraced } from "./untraced-transaction.ts";
 
 /** An envelope on its way into `envelope_inbox`. */
 export interface InboxRow {
@@ -24,27 +24,33 @@ export class InboxFullError extends Error {
 
 const MAX_WAITING_BYTES = 256 * 1024 * 1024;
 
-/** Stores envelopes in one statement and tells whoever records them. Throws `InboxFullError`, and what PostgreSQL says. */
+/**
+ * One statement, so that it is one round trip and one commit: a process does it several times a second. Without a
+ * conflict target, since naming one would need the right to read.
+ */
+const INSERT = `
+  with room as materialized (select not envelope_inbox_full($1) as enough),
+  stored as (
+    insert into envelope_inbox (id, received_at, source, host_id, body)
+    select row.* from room, unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::bytea[]) row
+    where room.enough
+    on conflict do nothing
+  )
+  select enough, case when enough then pg_notify($7, '{}') end from room`;
+const CHANNEL: Channel = "telemetry";
+
+/** Stores envelopes and tells whoever records them, outside every trace. Throws `InboxFullError`, and what PostgreSQL says. */
 export async function inboxInsert(pool: pg.Pool, rows: readonly InboxRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await transactUntraced(pool, async (client) => {
-    const { rows: answer } = await client.query<{ full: boolean }>("select envelope_inbox_full($1) as full", [
-      MAX_WAITING_BYTES,
-    ]);
-    if (answer[0]?.full) throw new InboxFullError();
-    // Without a conflict target: naming one would need the right to read.
-    await client.query(
-      `insert into envelope_inbox (id, received_at, source, host_id, body)
-       select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::bytea[])
-       on conflict do nothing`,
-      [
-        rows.map(({ id }) => id),
-        rows.map(({ receivedAt }) => receivedAt),
-        rows.map(({ source }) => source),
-        rows.map(({ hostId }) => hostId),
-        rows.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
-      ],
-    );
-    await notifyPg(client, "telemetry", {});
-  });
+  const values = [
+    MAX_WAITING_BYTES,
+    rows.map(({ id }) => id),
+    rows.map(({ receivedAt }) => receivedAt),
+    rows.map(({ source }) => source),
+    rows.map(({ hostId }) => hostId),
+    rows.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
+    CHANNEL,
+  ];
+  const answer = await suppressTracing(() => pool.query<{ enough: boolean }>(INSERT, values));
+  if (!answer.rows[0]?.enough) throw new InboxFullError();
 }

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatBytes, formatCount, formatPlural, formatShare } from "./quantity.ts";
+import { formatBytes, formatChange, formatCount, formatPlural, formatShare } from "./quantity.ts";
 
 describe("quantities", () => {
   it.each([
@@ -20,7 +21,62 @@ describe("quantities", () => {
     expect(formatPlural(0, "entry", "entries")).toBe("0 entries");
   });
 
-  it("shows a share as per cent", () => {
-    expect(formatShare(0.934)).toBe("93 %");
+  it("is never further from a count of bytes than half of the last digit", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e15, noNaN: true }), (bytes) => {
+        const [figure, unit] = formatBytes(bytes).split(" ");
+        const factor = 1024 ** ["B", "KiB", "MiB", "GiB", "TiB"].indexOf(unit ?? "");
+        const lastDigit = figure?.includes(".") ? 0.1 : 1;
+        expect(Math.abs(Number(figure) * factor - bytes)).toBeLessThanOrEqual(factor * lastDigit * 0.5001);
+      }),
+    );
+  });
+});
+
+describe("shares", () => {
+  it.each([
+    [0, "0 %"],
+    [0.0002, "<0.1 %"],
+    [0.002, "0.2 %"],
+    [0.05, "5 %"],
+    [0.0996, "10 %"],
+    [0.934, "93 %"],
+    [0.9996, "99.9 %"],
+    [1, "100 %"],
+    [1.2, "120 %"],
+  ])("shows %d as %s", (share, shown) => {
+    expect(formatShare(share)).toBe(shown);
+  });
+
+  it("says all and nothing only of all and nothing", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), (share) => {
+        expect(["0 %", "100 %"]).not.toContain(formatShare(share));
+      }),
+    );
+  });
+
+  it("grows with what it shows", () => {
+    const figure = (shown: string) => (shown.startsWith("<") ? 0.05 : Number.parseFloat(shown));
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        (a, b) => {
+          const [less, more] = a < b ? [a, b] : [b, a];
+          expect(figure(formatShare(less))).toBeLessThanOrEqual(figure(formatShare(more)));
+        },
+      ),
+    );
+  });
+
+  it.each([
+    [936, 900, "4 % more"],
+    [792, 900, "12 % less"],
+    [900, 900, "the same"],
+    [900, 0, null],
+    [0, 900, "100 % less"],
+  ])("compares %d with %d before: %s", (now, before, shown) => {
+    expect(formatChange(now, before)).toBe(shown);
   });
 });

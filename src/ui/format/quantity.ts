@@ -23,7 +23,27 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(decimals)} ${units[index]}`;
 }
 
-/** A share of one as per cent: 0.934 becomes `93 %`. */
+/**
+ * A share of one as per cent: 0.934 becomes `93 %`. Below ten and above ninety-nine a decimal counts, and what
+ * is not all or nothing is never called so: 0.0002 is `<0.1 %`, 0.9996 is `99.9 %`.
+ */
 export function formatShare(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  const percent = share * 100;
+  if (percent <= 0) return "0 %";
+  if (percent < 0.1) return "<0.1 %";
+  if (percent < 9.95) return `${Number(percent.toFixed(1))} %`;
+  if (percent <= 99) return `${Math.round(percent)} %`;
+  if (percent < 100) return `${Math.floor(percent * 10) / 10} %`;
+  return `${Math.round(percent)} %`;
+}
+
+/**
+ * How a figure compares with an earlier one: `4 % more`, `12 % less`, `the same`. Null where nothing can be said,
+ * because there was nothing before.
+ */
+export function formatChange(now: number, before: number): string | null {
+  if (before <= 0) return null;
+  const change = now / before - 1;
+  if (Math.abs(change) < 0.0005) return "the same";
+  return `${formatShare(Math.abs(change))} ${change > 0 ? "more" : "less"}`;
 }

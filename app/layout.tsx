@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { readPreferences, rootValue } from "#src/ui/shell/preferences.ts";
 import { typeface } from "#src/ui/typeface.ts";
 import { pageTelemetry } from "#src/web/telemetry/public-settings.ts";
 import "./globals.css";
@@ -11,17 +12,21 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
 
 /** The frame of every page. Reading a cookie makes each page dynamic, which the nonce of its policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get("theme")?.value;
+  const jar = await cookies();
+  const { theme, density, sidebar } = readPreferences((name) => jar.get(name)?.value);
   const telemetry = pageTelemetry();
   return (
     <html
       lang="en"
+      dir="ltr"
       className={typeface.variable}
-      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+      data-theme={rootValue("theme", theme)}
+      data-density={rootValue("density", density)}
+      data-sidebar={rootValue("sidebar", sidebar)}
       data-telemetry={telemetry === null ? undefined : JSON.stringify(telemetry)}
     >
       <body>{children}</body>

@@ -1,69 +1,44 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { type Permission, roleAllows } from "#src/domain/access/rules.ts";
+import { roleAllows } from "#src/domain/access/rules.ts";
 import { ClockProvider } from "#src/ui/clock/clock-provider.tsx";
 import { LiveProvider } from "#src/ui/live/live-provider.tsx";
-import { LiveStatus } from "#src/ui/live/live-status.tsx";
-import { Navigation, type Place } from "#src/ui/shell/navigation.tsx";
-import { type Theme, ThemeSwitch } from "#src/ui/shell/theme-switch.tsx";
+import type { ShellPerson } from "#src/ui/shell/person.ts";
+import { SECTIONS } from "#src/ui/shell/places.ts";
+import { readPreferences } from "#src/ui/shell/preferences.ts";
+import { Shell } from "#src/ui/shell/shell.tsx";
 import { SignedIn } from "#src/ui/telemetry/signed-in.tsx";
-import { requireSession } from "#src/web/session.ts";
-import { SignOut } from "./_components/sign-out.tsx";
+import { loadNotices } from "#src/web/fleet-notices.ts";
+import { requireSession, type SignedIn as Session } from "#src/web/session.ts";
 
-const PLACES: readonly (Place & { permission: Permission })[] = [
-  { href: "/", name: "Fleet", permission: "fleet.read" },
-  { href: "/hosts", name: "Hosts", permission: "fleet.read" },
-  { href: "/commands", name: "Commands", permission: "fleet.read" },
-  { href: "/errors", name: "Errors", permission: "errors.read" },
-  { href: "/traces", name: "Traces", permission: "telemetry.read" },
-  { href: "/enrolment", name: "Enrolment", permission: "enrolment.manage" },
-  { href: "/people", name: "People", permission: "people.manage" },
-  { href: "/audit", name: "Audit", permission: "audit.read" },
-  { href: "/sentry", name: "Sentry", permission: "telemetry.read" },
-];
-
-async function readTheme(): Promise<Theme> {
-  const theme = (await cookies()).get("theme")?.value;
-  return theme === "light" || theme === "dark" ? theme : "system";
+/** What the frame shows of a person, and what it offers them. */
+function shellPerson({ actor, email }: Session): ShellPerson {
+  const places = SECTIONS.flatMap((section) => section.places);
+  return {
+    name: actor.name,
+    email,
+    role: actor.role,
+    hrefs: places.filter((place) => roleAllows(actor.role, place.permission)).map(({ href }) => href),
+    mayCommand: roleAllows(actor.role, "command.issue"),
+    maySetMaintenance: roleAllows(actor.role, "maintenance.set"),
+  };
 }
 
 /** The frame around every page for signed-in people: where they can go, who they are, whether it is live. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { actor } = await requireSession();
-  const places = PLACES.filter(({ permission }) => roleAllows(actor.role, permission)).map(
-    ({ href, name }) => ({ href, name }),
-  );
+  const session = await requireSession();
+  const [jar, notices] = await Promise.all([cookies(), loadNotices()]);
   return (
     <ClockProvider serverNow={Date.now()}>
-      <SignedIn userId={actor.id} />
+      <SignedIn userId={session.actor.id} />
       <LiveProvider url="/api/live">
-        <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:bg-surface focus:p-2">
-          Skip to the content
-        </a>
-        <div className="mx-auto grid max-w-[96rem] md:grid-cols-[13rem_minmax(0,1fr)]">
-          <header className="flex flex-wrap items-center gap-x-2 border-line p-4 max-md:border-b md:sticky md:top-0 md:grid md:h-dvh md:content-start md:gap-4 md:border-r">
-            <div className="flex flex-1 items-center justify-between gap-2">
-              <Link href="/" className="text-base font-semibold">
-                Zen Miner
-              </Link>
-              <LiveStatus />
-            </div>
-            <Navigation places={places}>
-              <div className="grid gap-2 border-t border-line pt-3">
-                <Link href="/account" className="block rounded-md px-3 py-1 wrap-anywhere hover:bg-sunken">
-                  {actor.name}
-                  <span className="block text-xs text-ink-muted">{actor.role} · account</span>
-                </Link>
-                <SignOut />
-                <ThemeSwitch initial={await readTheme()} />
-              </div>
-            </Navigation>
-          </header>
-          <main id="content" className="grid min-w-0 content-start gap-4 p-4 md:p-6">
-            {children}
-          </main>
-        </div>
+        <Shell
+          person={shellPerson(session)}
+          preferences={readPreferences((name) => jar.get(name)?.value)}
+          notices={notices}
+        >
+          {children}
+        </Shell>
       </LiveProvider>
     </ClockProvider>
   );

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { acceptLink, command, hostState, refusePageErrors } from "#tests/support/dashboard.ts";
+import { acceptLink, command, hostState, refusePageErrors, signOut } from "#tests/support/dashboard.ts";
 import { enrolMiningHost, type MiningHost } from "#tests/support/mining-host.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
 
@@ -110,8 +110,7 @@ test("an operator enrols a host, pauses it with proof, loses it and gets it back
     await expect(page.getByRole("row").filter({ hasText: "command.issue" }).first()).toContainText(
       "Mira Okafor",
     );
-    await page.getByRole("button", { name: "Sign out" }).click();
-    await expect(page).toHaveURL(/\/sign-in/);
+    await signOut(page);
     await page.goto(hostUrl);
     await expect(page).toHaveURL(/\/sign-in/);
   });

@@ -60,3 +60,10 @@ export async function shownSecret(page: Page, label: string): Promise<string> {
   await expect(secret).not.toBeEmpty();
   return (await secret.textContent()) ?? "";
 }
+
+/** Signs out through the menu of the account. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account of / }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { cn } from "../primitives/class-names.ts";
+import { useOverlay } from "./overlays.tsx";
+import { PlaceLink } from "./place-link.tsx";
+import { isIn, SECTIONS } from "./places.ts";
+
+/** What one goes to on a phone; the rest is behind "More". */
+const FIRST = ["/", "/hosts", "/commands", "/errors"];
+const PLACES = SECTIONS.flatMap(({ places }) => places).filter(({ href }) => FIRST.includes(href));
+
+const ITEM = "flex min-h-14 w-full flex-col items-center justify-center gap-1 text-2xs [&_svg]:size-5";
+
+/** Where one can go, under the thumb. */
+export function BottomBar() {
+  const pathname = usePathname();
+  const show = useOverlay();
+  const elsewhere = !PLACES.some(({ href }) => isIn(pathname, href));
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="grid grid-cols-5">
+        {PLACES.map(({ href, name, icon: Icon }) => (
+          <li key={href}>
+            <PlaceLink
+              href={href}
+              current={isIn(pathname, href)}
+              icon={<Icon aria-hidden="true" />}
+              className={cn(ITEM, "aria-[current]:text-accent")}
+            >
+              {name}
+            </PlaceLink>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => show("more")}
+            className={cn(ITEM, "cursor-pointer text-ink-muted", elsewhere && "font-medium text-accent")}
+          >
+            <Ellipsis aria-hidden="true" />
+            More
+          </button>
+        </li>
+      </ul>
+    </nav>
+  );
+}

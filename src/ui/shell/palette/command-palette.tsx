@@ -1,0 +1,80 @@
+"use client";
+
+import { Command } from "cmdk";
+import { LoaderCircle, Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import * as Dialog from "radix-ui/dialog";
+import { useState } from "react";
+import { shareStyleNonce } from "../../primitives/style-nonce.ts";
+import type { ShellPerson } from "../person.ts";
+import { PaletteLists } from "./palette-lists.tsx";
+import { readIntent } from "./palette-rules.ts";
+import { useSearch } from "./use-search.ts";
+
+type Props = { open: boolean; onClose: () => void; person: ShellPerson };
+
+/** Goes anywhere and does anything by a few letters and Enter. */
+export function CommandPalette({ open, onClose, person }: Props) {
+  shareStyleNonce();
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay fixed inset-0 z-30 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="modal fixed inset-x-0 top-[12dvh] z-30 mx-auto w-[min(40rem,calc(100vw-1.5rem))] overflow-hidden rounded-xl border border-line bg-raised shadow-high max-md:top-3"
+        >
+          <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
+          <PaletteBody person={person} onClose={onClose} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Lives as long as the palette is open, so that each time begins afresh. */
+function PaletteBody({ person, onClose }: { person: ShellPerson; onClose: () => void }) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const { verb, rest } = readIntent(text);
+  const { found, pending } = useSearch(rest);
+  const go = (href: string) => {
+    onClose();
+    router.push(href);
+  };
+  const run = (action: () => void) => {
+    onClose();
+    action();
+  };
+  const Picture = pending ? LoaderCircle : Search;
+  return (
+    <Command label="Search and commands" shouldFilter={false} loop>
+      <div className="flex items-center gap-3 border-b border-line px-4">
+        <Picture
+          aria-hidden="true"
+          className={`size-4 shrink-0 text-ink-muted ${pending ? "animate-spin" : ""}`}
+        />
+        <Command.Input
+          autoFocus
+          value={text}
+          onValueChange={setText}
+          maxLength={120}
+          placeholder="A host, site, error, id, page, or “pause rig-7”"
+          className="h-12 w-full bg-transparent outline-none placeholder:text-ink-muted pointer-coarse:text-lg"
+        />
+      </div>
+      <Command.List className="max-h-[min(28rem,62dvh)] overflow-y-auto overscroll-contain p-1.5">
+        <PaletteLists
+          person={person}
+          verb={verb}
+          text={rest}
+          found={found}
+          pending={pending}
+          onGo={go}
+          onRun={run}
+          onType={setText}
+        />
+      </Command.List>
+    </Command>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { FleetNotice } from "#src/domain/processes/notice-schema.ts";
+import { ToastProvider } from "../primitives/toast.tsx";
+import { TooltipProvider } from "../primitives/tooltip.tsx";
+import { BottomBar } from "./bottom-bar.tsx";
+import { FleetBanner } from "./fleet-banner.tsx";
+import { FrameShortcuts } from "./frame-shortcuts.tsx";
+import { NavigationLine } from "./navigation-line.tsx";
+import { Overlays } from "./overlays.tsx";
+import type { ShellPerson } from "./person.ts";
+import type { Preferences } from "./preferences.ts";
+import { PreferencesProvider } from "./preferences-provider.tsx";
+import { ShortcutProvider } from "./shortcut-provider.tsx";
+import { Sidebar } from "./sidebar.tsx";
+import { TopBar } from "./top-bar.tsx";
+import "./shell.css";
+
+type Props = {
+  person: ShellPerson;
+  preferences: Preferences;
+  notices: readonly FleetNotice[];
+  children: ReactNode;
+};
+
+/** The frame around every page for signed-in people. */
+export function Shell({ person, preferences, notices, children }: Props) {
+  return (
+    <PreferencesProvider initial={preferences}>
+      <ShortcutProvider>
+        <TooltipProvider>
+          <ToastProvider>
+            <Overlays person={person}>
+              <NavigationLine />
+              <FrameShortcuts hrefs={person.hrefs} />
+              <Frame person={person} notices={notices}>
+                {children}
+              </Frame>
+            </Overlays>
+          </ToastProvider>
+        </TooltipProvider>
+      </ShortcutProvider>
+    </PreferencesProvider>
+  );
+}
+
+function Frame({ person, notices, children }: Omit<Props, "preferences">) {
+  return (
+    <>
+      <a
+        href="#content"
+        className="sr-only z-40 rounded-md bg-raised p-2 shadow-mid focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
+      >
+        Skip to the content
+      </a>
+      <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[13.5rem_minmax(0,1fr)] md:in-data-[sidebar=collapsed]:grid-cols-[3.25rem_minmax(0,1fr)]">
+        <Sidebar hrefs={person.hrefs} />
+        <div className="flex min-w-0 flex-col">
+          <TopBar person={person} />
+          <FleetBanner initial={notices} />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto grid w-full max-w-[96rem] min-w-0 flex-1 content-start gap-4 p-4 outline-none max-md:pb-[calc(5rem+env(safe-area-inset-bottom))] md:p-6"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <BottomBar />
+    </>
+  );
+}

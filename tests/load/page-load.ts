@@ -12,7 +12,7 @@ export interface PageLoad {
 }
 
 /** Scripts that come later than this after the last one belong to something else. */
-const QUIET_MS = 1_500;
+const QUIET_MS = 1_000;
 
 type Painted = { lcpMs: number; cls: number };
 type Watching = typeof globalThis & { zenPainted: Painted };
@@ -49,18 +49,20 @@ function watchPaint(): void {
 function gatherScripts(page: Page): { settled(): Promise<number> } {
   const sizes = new Map<string, Promise<number>>();
   let lastAt = performance.now();
-  page.on("response", (response: Response) => {
+  const gather = (response: Response) => {
     if (response.request().resourceType() !== "script") return;
     lastAt = performance.now();
     sizes.set(
       response.url(),
       response.body().then((body) => gzipSync(body).length),
     );
-  });
+  };
+  page.on("response", gather);
   return {
     async settled() {
       lastAt = performance.now();
       while (performance.now() - lastAt < QUIET_MS) await page.waitForTimeout(100);
+      page.off("response", gather);
       return (await Promise.all(sizes.values())).reduce((sum, bytes) => sum + bytes, 0);
     },
   };

@@ -36,18 +36,14 @@ export async function measureScrolling(page: Page, seconds: number): Promise<Scr
   };
 }
 
-/** Runs in the page; resolves to the time between each frame and the one before, ms. */
-function watchFrames(forMs: number): Promise<number[]> {
-  return new Promise((resolve) => {
-    const frames: number[] = [];
-    const startedAt = performance.now();
-    let last = startedAt;
-    const step = (at: number) => {
-      frames.push(at - last);
-      last = at;
-      if (at - startedAt > forMs) resolve(frames.slice(1));
-      else requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
-  });
+/** Runs in the page; answers with the time between each frame and the one before, ms. */
+async function watchFrames(forMs: number): Promise<number[]> {
+  const frames: number[] = [];
+  const startedAt = performance.now();
+  for (let last = startedAt; last - startedAt < forMs; ) {
+    const at = await new Promise<number>(requestAnimationFrame);
+    frames.push(at - last);
+    last = at;
+  }
+  return frames.slice(1);
 }

@@ -16,6 +16,7 @@ export type AuditRecord = {
     | "command"
     | "error_group"
     | "telemetry"
+    | "audit"
     | "maintenance"
     | "saved_view";
   targetId: string | null;

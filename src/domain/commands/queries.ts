@@ -2,8 +2,10 @@ import { Prisma } from "#src/db/generated/client.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { DomainError } from "../errors.ts";
+import { commandCondition } from "./filter-queries.ts";
+import type { CommandPage, ListCommandsInput } from "./list-schema.ts";
 import { type CommandRow, toCommandDto } from "./row-rules.ts";
-import type { CommandDto, CommandPage, ListCommandsInput } from "./schema.ts";
+import type { CommandDto } from "./schema.ts";
 
 /** One command with every transition. Throws `not_found`. */
 export async function getCommand(ctx: Ctx, id: string): Promise<CommandDto> {
@@ -17,24 +19,28 @@ export async function getCommand(ctx: Ctx, id: string): Promise<CommandDto> {
 }
 
 /** Commands, newest first. */
-export async function listCommands(ctx: Ctx, input: ListCommandsInput): Promise<CommandPage> {
+export function listCommands(ctx: Ctx, input: ListCommandsInput): Promise<CommandPage> {
+  return pageOfCommands(ctx, input, commandCondition(input, "c"));
+}
+
+/** A page of the commands `c` that meet a condition, newest first. */
+export async function pageOfCommands(
+  ctx: Ctx,
+  { cursor, limit }: Pick<ListCommandsInput, "cursor" | "limit">,
+  condition: Prisma.Sql,
+): Promise<CommandPage> {
   authorise(ctx, "fleet.read");
-  const after = decodeCursor(input.cursor, "commands");
-  const conditions = [
-    ...(input.hostId ? [Prisma.sql`c.host_id = ${input.hostId}::uuid`] : []),
-    ...(input.status ? [Prisma.sql`c.status = ${input.status}`] : []),
-    ...(after
-      ? [Prisma.sql`(c.issued_at, c.id) < (${String(after.value)}::timestamptz, ${after.id}::uuid)`]
-      : []),
-    Prisma.sql`true`,
-  ];
-  const rows = await selectCommands(ctx, Prisma.join(conditions, " and "), input.limit + 1);
-  const items = rows.slice(0, input.limit).map(toCommandDto);
+  const after = decodeCursor(cursor, "commands");
+  const place = after
+    ? Prisma.sql`(c.issued_at, c.id) < (${String(after.value)}::timestamptz, ${after.id}::uuid)`
+    : Prisma.sql`true`;
+  const rows = await selectCommands(ctx, Prisma.sql`${condition} and ${place}`, limit + 1);
+  const items = rows.slice(0, limit).map(toCommandDto);
   const last = items.at(-1);
   return {
     items,
     nextCursor:
-      rows.length > input.limit && last
+      rows.length > limit && last
         ? encodeCursor({ sort: "commands", value: last.issuedAt, id: last.id })
         : null,
   };

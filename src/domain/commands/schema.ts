@@ -8,7 +8,6 @@ import {
   outcomeSchema,
 } from "#src/protocol/commands.ts";
 import { lostPolicySchema } from "#src/protocol/states.ts";
-import { pageLimitSchema } from "../cursor.ts";
 
 /** Hosts that one request may command. */
 export const MAX_BULK_HOSTS = 10_000;
@@ -50,14 +49,6 @@ export const setLostPolicyInputSchema = z.strictObject({
   reason: reasonSchema,
 });
 export type SetLostPolicyInput = z.infer<typeof setLostPolicyInputSchema>;
-
-export const listCommandsInputSchema = z.strictObject({
-  hostId: z.uuid().optional(),
-  status: commandStatusSchema.optional(),
-  cursor: z.string().max(400).optional(),
-  limit: pageLimitSchema,
-});
-export type ListCommandsInput = z.infer<typeof listCommandsInputSchema>;
 
 const time = z.iso.datetime();
 
@@ -113,12 +104,6 @@ export const commandDtoSchema = z.object({
 });
 /** A command with every transition and its time. */
 export type CommandDto = z.infer<typeof commandDtoSchema>;
-
-export const commandPageSchema = z.object({
-  items: z.array(commandDtoSchema),
-  nextCursor: z.string().nullable(),
-});
-export type CommandPage = z.infer<typeof commandPageSchema>;
 
 export const issuedCommandSchema = z.object({
   command: commandDtoSchema,

@@ -1,9 +1,9 @@
 import { Prisma } from "#src/db/generated/client.ts";
 import { type Permission, roleAllows } from "../access/rules.ts";
+import { containsPattern } from "../contains-pattern.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { findById } from "../errors/id-queries.ts";
 import { readId } from "../errors/rules.ts";
-import { containsPattern } from "../hosts/rules.ts";
 import { wordsOf } from "./rules.ts";
 import type { SearchAnswer, SearchHit, SearchInput } from "./schema.ts";
 

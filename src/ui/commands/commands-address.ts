@@ -1,24 +1,44 @@
-import { type ListCommandsInput, listCommandsInputSchema } from "#src/domain/commands/schema.ts";
+import { type CommandFilter, listCommandsInputSchema } from "#src/domain/commands/list-schema.ts";
+import { readTimeAddress, type TimeAddress } from "../time-range/time-range.ts";
 
 /** What the address of the commands page says. */
-export type CommandsAddress = Omit<ListCommandsInput, "limit">;
+export type CommandsAddress = Omit<CommandFilter, "from" | "to"> & TimeAddress & { cursor?: string };
+
+/** Names in the address, by what they narrow. */
+const NAMES = {
+  hostId: "host",
+  host: "search",
+  siteId: "site",
+  status: "status",
+  kind: "kind",
+  actor: "who",
+  traceId: "trace",
+  batchOf: "batch",
+  cursor: "cursor",
+} as const;
 
 const { shape } = listCommandsInputSchema;
 
 /** Reads the query of an address. A part that makes no sense is left out, so that any old link still shows commands. */
 export function readCommandsAddress(query: Readonly<Record<string, unknown>>): CommandsAddress {
-  const hostId = shape.hostId.safeParse(query.host).data;
-  const status = shape.status.safeParse(query.status).data;
-  const cursor = shape.cursor.safeParse(query.cursor).data;
-  return { ...(hostId ? { hostId } : {}), ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) };
+  const given = Object.entries(NAMES).flatMap(([key, name]) => {
+    const value = shape[key as keyof typeof NAMES].safeParse(query[name]).data;
+    return value ? [[key, value]] : [];
+  });
+  return { ...Object.fromEntries(given), ...readTimeAddress(query) };
 }
 
 /** The address that shows these commands. */
-export function commandsHref({ hostId, status, cursor }: CommandsAddress): string {
+export function commandsHref(address: CommandsAddress): string {
   const query = new URLSearchParams();
-  if (hostId) query.set("host", hostId);
-  if (status) query.set("status", status);
-  if (cursor) query.set("cursor", cursor);
+  for (const [key, name] of Object.entries(NAMES)) {
+    const value = address[key as keyof typeof NAMES];
+    if (value) query.set(name, value);
+  }
+  for (const name of ["time", "from", "to"] as const) {
+    const value = address[name];
+    if (value) query.set(name, value);
+  }
   const text = query.toString();
   return text === "" ? "/commands" : `/commands?${text}`;
 }

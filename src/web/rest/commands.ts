@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { commandPageSchema, listCommandsInputSchema } from "#src/domain/commands/list-schema.ts";
 import { getCommand, listCommands } from "#src/domain/commands/queries.ts";
-import {
-  commandDtoSchema,
-  commandPageSchema,
-  issueCommandInputSchema,
-  listCommandsInputSchema,
-} from "#src/domain/commands/schema.ts";
+import { commandDtoSchema, issueCommandInputSchema } from "#src/domain/commands/schema.ts";
 import { issueCommand } from "#src/domain/commands/writes.ts";
 import { signer } from "../signer.ts";
 import { endpoint } from "./endpoint.ts";

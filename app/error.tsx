@@ -5,7 +5,7 @@ import { PageFailure, type PageFailureProps } from "#src/ui/boundaries/page-fail
 /** For what failed outside the dashboard and the pages of signing in. */
 export default function RootError(props: PageFailureProps) {
   return (
-    <main className="mx-auto max-w-xl px-4 py-16">
+    <main className="grid min-h-dvh place-items-center p-4">
       <PageFailure what="This page" {...props} />
     </main>
   );

@@ -1,9 +1,11 @@
 "use client";
 
+import { RotateCw } from "lucide-react";
 import { Button } from "../primitives/button.tsx";
-import { CopyButton } from "../primitives/copy-button.tsx";
+import { CommentDisclosure } from "./comment-disclosure.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import type { ErrorId } from "./error-id.ts";
+import { EventId } from "./event-id.tsx";
 
 type Props = {
   errorId: ErrorId | null;
@@ -15,29 +17,15 @@ type Props = {
 export function ErrorReport({ errorId, onRetry, onWriting }: Props) {
   return (
     <div className="grid w-full justify-items-start gap-3">
-      {errorId ? (
-        <p className="flex flex-wrap items-center gap-2">
-          <span>
-            {errorId.isEvent ? "Event id " : "Error id "}
-            <code data-error-id className="font-mono wrap-anywhere">
-              {errorId.id}
-            </code>
-          </span>
-          <CopyButton text={errorId.id} label="Copy the id" />
-        </p>
-      ) : null}
-      <Button tone="primary" onClick={onRetry}>
+      {errorId ? <EventId errorId={errorId} /> : null}
+      <Button onClick={onRetry}>
+        <RotateCw aria-hidden="true" />
         Try again
       </Button>
       {errorId?.isEvent ? (
-        <details className="w-full">
-          <summary className="cursor-pointer py-1 underline underline-offset-2">
-            Say what you were doing
-          </summary>
-          <div className="mt-2">
-            <CommentForm eventId={() => errorId.id} {...(onWriting ? { onWriting } : {})} />
-          </div>
-        </details>
+        <CommentDisclosure offer="Say what you were doing">
+          <CommentForm eventId={() => errorId.id} {...(onWriting ? { onWriting } : {})} />
+        </CommentDisclosure>
       ) : null}
     </div>
   );

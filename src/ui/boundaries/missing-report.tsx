@@ -1,11 +1,13 @@
 "use client";
 
+import { RotateCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { captureMessage } from "#src/telemetry/tracker.ts";
 import { Button } from "../primitives/button.tsx";
-import { CopyButton } from "../primitives/copy-button.tsx";
+import { CommentDisclosure } from "./comment-disclosure.tsx";
 import { CommentForm } from "./comment-form.tsx";
+import { EventId } from "./event-id.tsx";
 
 /**
  * For pages that do not exist. Nobody wants an event for every mistyped address, so that one is made only when
@@ -20,25 +22,17 @@ export function MissingReport() {
     return id;
   };
   return (
-    <div className="grid w-full max-w-xl justify-items-start gap-3">
-      <Button onClick={() => router.refresh()}>Try again</Button>
-      <details className="w-full">
-        <summary className="cursor-pointer py-1 underline underline-offset-2">It should be here</summary>
-        <div className="mt-2 grid gap-2">
+    <div className="grid w-full justify-items-start gap-3">
+      <Button onClick={() => router.refresh()}>
+        <RotateCw aria-hidden="true" />
+        Try again
+      </Button>
+      <CommentDisclosure offer="It should be here">
+        <div className="grid justify-items-start gap-3">
           <CommentForm eventId={report} />
-          {eventId ? (
-            <p className="flex flex-wrap items-center gap-2">
-              <span>
-                Event id{" "}
-                <code data-error-id className="font-mono wrap-anywhere">
-                  {eventId}
-                </code>
-              </span>
-              <CopyButton text={eventId} label="Copy the id" />
-            </p>
-          ) : null}
+          {eventId ? <EventId errorId={{ id: eventId, isEvent: true }} /> : null}
         </div>
-      </details>
+      </CommentDisclosure>
     </div>
   );
 }

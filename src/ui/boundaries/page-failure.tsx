@@ -1,6 +1,7 @@
 "use client";
 
 import { ErrorReport } from "./error-report.tsx";
+import { FailureCard } from "./failure-card.tsx";
 import { useErrorId } from "./use-error-id.ts";
 
 /** What the framework hands to an `error.tsx`. */
@@ -15,13 +16,17 @@ type Props = PageFailureProps & {
 export function PageFailure({ error, retry, what }: Props) {
   const errorId = useErrorId(error, what);
   return (
-    <div role="alert" className="grid w-full max-w-xl justify-items-start gap-3">
-      <h1 className="font-semibold text-xl">{what} cannot be shown</h1>
-      <p>
-        It failed for a reason that we did not foresee. Hosts and commands are not affected. Try again; if it
-        stays so, give an administrator the id below: it leads to the cause.
-      </p>
+    <FailureCard
+      kind="failed"
+      title={`${what} cannot be shown`}
+      text={
+        <p>
+          It failed for a reason that we did not foresee. Hosts and commands are not affected. Try again; if
+          it stays so, give an administrator the id below: it leads to the cause.
+        </p>
+      }
+    >
       <ErrorReport errorId={errorId} onRetry={retry} />
-    </div>
+    </FailureCard>
   );
 }

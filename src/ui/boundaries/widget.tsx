@@ -5,16 +5,22 @@ import { WidgetBoundary } from "./widget-boundary.tsx";
 type Props = {
   /** What is missing when it fails, for example "The hashrate chart". */
   name: string;
-  /** Its shape while it is being fetched. */
-  block: Block;
   children: ReactNode;
-};
+} & (
+  | {
+      /** Its shape while it is being fetched. */
+      block: Block;
+    }
+  | { shape: ReactNode }
+);
 
 /** A part of a page that is fetched, and fails, by itself. */
-export function Widget({ name, block, children }: Props) {
+export function Widget({ name, children, ...waiting }: Props) {
   return (
     <WidgetBoundary name={name}>
-      <Suspense fallback={<BlockSkeleton block={block} />}>{children}</Suspense>
+      <Suspense fallback={"shape" in waiting ? waiting.shape : <BlockSkeleton block={waiting.block} />}>
+        {children}
+      </Suspense>
     </WidgetBoundary>
   );
 }

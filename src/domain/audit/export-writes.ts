@@ -1,7 +1,7 @@
 import { inTransaction } from "#src/db/client.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { auditAfter } from "./queries.ts";
-import type { AuditEntry, ExportAuditInput } from "./schema.ts";
+import type { AuditEntry, AuditFilter, ExportAuditInput } from "./schema.ts";
 import { recordAudit } from "./writes.ts";
 
 const ENTRIES_AT_ONCE = 1_000;
@@ -19,14 +19,19 @@ export async function exportAudit(ctx: Ctx, input: ExportAuditInput): Promise<As
       targetType: "audit",
       targetId: null,
       targetName: "",
-      detail: { format, ...filter },
+      detail: { format, ...given(filter) },
     }),
   );
   // What is written while the export runs, its own entry first, is left to the next one.
   return partsOf(ctx, { ...filter, to: filter.to ?? ctx.now.toISOString() });
 }
 
-async function* partsOf(ctx: Ctx, filter: Omit<ExportAuditInput, "format">): AsyncGenerator<AuditEntry[]> {
+/** What the filter says, without what it leaves open. */
+function given(filter: AuditFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+async function* partsOf(ctx: Ctx, filter: AuditFilter): AsyncGenerator<AuditEntry[]> {
   let last: { at: Date; id: string } | null = null;
   for (;;) {
     const part: AuditEntry[] = await auditAfter(ctx, filter, last, ENTRIES_AT_ONCE);

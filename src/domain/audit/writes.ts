@@ -17,6 +17,7 @@ export type AuditRecord = {
     | "error_group"
     | "telemetry"
     | "audit"
+    | "audit"
     | "maintenance"
     | "saved_view";
   targetId: string | null;

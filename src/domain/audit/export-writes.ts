@@ -28,7 +28,9 @@ export async function exportAudit(ctx: Ctx, input: ExportAuditInput): Promise<As
 
 /** What the filter says, without what it leaves open. */
 function given(filter: AuditFilter): Record<string, string> {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 async function* partsOf(ctx: Ctx, filter: AuditFilter): AsyncGenerator<AuditEntry[]> {

@@ -6,13 +6,9 @@ import {
   hostsOfGroup,
   releasesOfGroup,
 } from "#src/domain/errors/event-queries.ts";
+import { errorFacets } from "#src/domain/errors/facet-queries.ts";
 import { findById } from "#src/domain/errors/id-queries.ts";
-import {
-  countErrorStates,
-  getErrorGroup,
-  listErrorReleases,
-  listErrors,
-} from "#src/domain/errors/queries.ts";
+import { countErrorStates, getErrorGroup, listErrors } from "#src/domain/errors/queries.ts";
 import { ERROR_SORTS, type ListErrorsInput } from "#src/domain/errors/schema.ts";
 import { setErrorState } from "#src/domain/errors/writes.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
@@ -105,6 +101,23 @@ describe("the list of errors", () => {
     expect(await titles(filter)).toEqual(expected);
   });
 
+  it("counts each facet with all filters but its own", async () => {
+    const open = await errorFacets(viewer(), { state: "open" });
+    expect(open.errorClass).toEqual([
+      { value: "miner_error", name: "miner_error", count: 1 },
+      { value: "timeout", name: "timeout", count: 1 },
+    ]);
+    expect(open.component.map(({ value }) => value).sort()).toEqual(["orchestrator", "web", "worker"]);
+    expect(open.host).toEqual([{ value: hostId, name: "rig-errors", count: 1 }]);
+    const timeouts = await errorFacets(viewer(), { state: "open", errorClass: "timeout" });
+    expect(timeouts.errorClass).toEqual(open.errorClass);
+    expect(timeouts.component.map(({ value }) => value)).toEqual(["web", "worker"]);
+    expect(timeouts.host).toEqual([]);
+    const ofHost = await errorFacets(viewer(), { hostId, release: "r2" });
+    expect(ofHost.release.map(({ value }) => value).sort()).toEqual(["r1", "r2"]);
+    expect(ofHost.errorClass).toEqual([{ value: "miner_error", name: "miner_error", count: 1 }]);
+  });
+
   it("filters by a host", async () => {
     expect(await titles({ hostId })).toEqual(["MinerError: no answer on /2/summary"]);
   });
@@ -122,10 +135,6 @@ describe("the list of errors", () => {
     expect(seen).toHaveLength(await database.db.errorGroup.count());
     expect(new Set(seen).size).toBe(seen.length);
     await database.db.errorGroup.deleteMany({ where: { title: `equal ${sort}` } });
-  });
-
-  it("offers the releases, newest first", async () => {
-    expect(await listErrorReleases(viewer())).toEqual(["r2", "r1"]);
   });
 });
 

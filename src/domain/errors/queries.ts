@@ -70,16 +70,3 @@ export async function countErrorStates(ctx: Ctx): Promise<Record<ErrorGroupItem[
   for (const { state, count } of rows) counts[state] = count;
   return counts;
 }
-
-const MAX_RELEASES = 30;
-
-/** Releases that errors were seen in, newest first. */
-export async function listErrorReleases(ctx: Ctx): Promise<string[]> {
-  authorise(ctx, "errors.read");
-  const rows = await ctx.db.$queryRaw<{ release: string }[]>`
-    select release from (
-      select first_release as release, first_seen_at as at from error_group
-      union all select last_release, last_seen_at from error_group
-    ) seen where release <> '' group by release order by max(at) desc limit ${MAX_RELEASES}`;
-  return rows.map(({ release }) => release);
-}

@@ -65,6 +65,10 @@ export type ErrorGroupItem = {
 };
 export type ErrorGroupPage = { items: ErrorGroupItem[]; nextCursor: string | null };
 
+/** A value of one property of the listed errors, and how many have it. */
+export type ErrorFacet = { value: string; name: string; count: number };
+export type ErrorFacets = Record<"errorClass" | "component" | "host" | "release", ErrorFacet[]>;
+
 export const MAX_ERROR_GROUPS_AT_ONCE = 200;
 
 export const setErrorStateInputSchema = z.strictObject({

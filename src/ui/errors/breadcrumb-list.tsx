@@ -12,7 +12,7 @@ export function BreadcrumbList({ breadcrumbs }: { breadcrumbs: readonly Breadcru
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: two of them may be alike in everything
           key={index}
-          className="grid gap-x-3 border-line not-last:border-b not-last:pb-1 md:grid-cols-[15rem_9rem_1fr]"
+          className="grid gap-x-3 border-line not-last:border-b not-last:pb-1 md:grid-cols-[11rem_8rem_minmax(0,1fr)]"
         >
           <span className="text-xs text-ink-muted">
             {crumb.at ? <AbsoluteTime at={crumb.at} precise /> : "at an unknown time"}

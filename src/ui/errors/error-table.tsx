@@ -2,11 +2,11 @@ import Link from "next/link";
 import type { ErrorGroupItem, TrendSpan } from "#src/domain/errors/schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
 import { formatCount } from "../format/quantity.ts";
-import { shortRelease } from "../format/release.ts";
 import { ChooseCell, ChooseHead, type Choosing } from "../primitives/choosing.tsx";
 import { Cell, Head, Table } from "../primitives/table.tsx";
+import { ClassExplained } from "./class-explained.tsx";
 import { ErrorStateWord } from "./error-state.tsx";
-import { classWords, TREND_WORDS } from "./error-words.ts";
+import { levelTone, TREND_WORDS } from "./error-words.ts";
 import { errorHref } from "./errors-address.ts";
 import { TrendBars } from "./trend-bars.tsx";
 
@@ -24,9 +24,7 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
           <Head>{TREND_WORDS[trend].name}</Head>
           <Head figure>Events</Head>
           <Head figure>Hosts</Head>
-          <Head figure>Last seen</Head>
-          <Head figure>First seen</Head>
-          <Head>Release</Head>
+          <Head figure>Last and first seen</Head>
           <Head>State</Head>
         </>
       }
@@ -34,18 +32,11 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
       {groups.map((group) => (
         <tr key={group.id} data-error={group.id}>
           {choosing ? <ChooseCell id={group.id} name={group.title} choosing={choosing} /> : null}
-          <Cell label="Error" wide className="md:max-w-0 md:w-[42%]">
-            <Link href={errorHref(group.id)} className="block font-medium hover:underline md:truncate">
-              {group.title}
-            </Link>
-            <span className="block text-xs text-ink-muted wrap-anywhere md:truncate">
-              {[classWords(group.errorClass), group.components.join(", "), group.culprit]
-                .filter(Boolean)
-                .join(" · ")}
-            </span>
+          <Cell label="Error" wide className="md:w-[48%] md:max-w-0">
+            <What group={group} />
           </Cell>
           <Cell label={TREND_WORDS[trend].name} wide>
-            <TrendBars trend={group.trend} span={trend} />
+            <TrendBars trend={group.trend} span={trend} className="h-6 w-24 max-md:w-full" />
           </Cell>
           <Cell label="Events" figure>
             {formatCount(group.events)}
@@ -53,14 +44,11 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
           <Cell label="Hosts" figure>
             {group.hosts === 0 ? "" : formatCount(group.hosts)}
           </Cell>
-          <Cell label="Last seen" figure>
+          <Cell label="Last and first seen" figure>
             <TimeAgo at={group.lastSeenAt} />
-          </Cell>
-          <Cell label="First seen" figure>
-            <TimeAgo at={group.firstSeenAt} />
-          </Cell>
-          <Cell label="Release" className="text-xs text-ink-muted max-md:wrap-anywhere">
-            {releases(group)}
+            <span className="block text-xs text-ink-muted">
+              <TimeAgo at={group.firstSeenAt} />
+            </span>
           </Cell>
           <Cell label="State">
             <ErrorStateWord group={group} />
@@ -71,7 +59,27 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
   );
 }
 
-function releases({ firstRelease, lastRelease }: ErrorGroupItem): string {
-  if (firstRelease === lastRelease || firstRelease === "") return shortRelease(lastRelease);
-  return `${shortRelease(firstRelease)} to ${shortRelease(lastRelease)}`;
+function What({ group }: { group: ErrorGroupItem }) {
+  return (
+    <>
+      <Link
+        href={errorHref(group.id)}
+        className="flex items-baseline gap-2 font-medium hover:underline"
+        title={group.title}
+      >
+        <span
+          aria-hidden="true"
+          className={`size-1.5 shrink-0 -translate-y-px rounded-full bg-current ${levelTone(group.level)}`}
+        />
+        <span className="min-w-0 wrap-anywhere md:truncate">{group.title}</span>
+      </Link>
+      <span className="block ps-3.5 text-xs text-ink-muted wrap-anywhere md:truncate">
+        <ClassExplained errorClass={group.errorClass} />
+        {[...group.components, group.culprit]
+          .filter(Boolean)
+          .map((part) => ` · ${part}`)
+          .join("")}
+      </span>
+    </>
+  );
 }

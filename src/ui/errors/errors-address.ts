@@ -47,14 +47,19 @@ export function readErrorsAddress(query: Query): ErrorsAddress {
   };
 }
 
+/** A filter under the names that it has in an address. */
+export function filterFields(filter: ErrorsAddress["filter"]): Record<string, string> {
+  const given = Object.entries(FIELDS).flatMap(([name, field]) => {
+    const value = filter[field];
+    return value ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(given);
+}
+
 /** The address that shows these errors. */
 export function errorsHref(address: Partial<ErrorsAddress>): string {
   const { state, filter = {}, sort, trend, cursor } = address;
-  const query = new URLSearchParams();
-  for (const [name, field] of Object.entries(FIELDS)) {
-    const value = filter[field];
-    if (value) query.set(name, value);
-  }
+  const query = new URLSearchParams(filterFields(filter));
   if (state === null) query.set("state", "any");
   else if (state && state !== "open") query.set("state", state);
   if (sort && sort !== "last_seen") query.set("sort", sort);

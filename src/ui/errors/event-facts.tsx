@@ -5,7 +5,6 @@ import { AbsoluteTime } from "../clock/absolute-time.tsx";
 import { shortRelease } from "../format/release.ts";
 import { Facts } from "../primitives/facts.tsx";
 import { traceHref } from "../traces/trace-href.ts";
-import { classWords } from "./error-words.ts";
 import { errorsHref } from "./errors-address.ts";
 
 function link(href: string, words: ReactNode): ReactNode {
@@ -28,10 +27,6 @@ export function EventFacts({ event }: { event: ErrorEventDto }) {
     { name: "Received", value: <AbsoluteTime at={event.receivedAt} precise /> },
     { name: "From", value: event.component },
     { name: "Level", value: event.level },
-    {
-      name: "Class",
-      value: `${classWords(event.errorClass)}${event.recoverable ? ", may pass by itself" : ""}`,
-    },
     { name: "Environment", value: event.environment },
     { name: "Release", value: shortRelease(event.release) },
     { name: "Site", value: event.site },

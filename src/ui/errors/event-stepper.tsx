@@ -15,14 +15,14 @@ export function EventStepper({ groupId, eventId, neighbours }: Props) {
     { name: "Oldest", href: oldestId && oldestId !== eventId ? errorHref(groupId, oldestId) : null },
   ];
   return (
-    <nav aria-label="Events of this error" className="flex flex-wrap gap-2">
+    <nav aria-label="Events of this error" className="flex flex-wrap gap-1">
       {steps.map(({ name, href }) =>
         href ? (
-          <Link key={name} href={href} className={buttonClass()} scroll={false}>
+          <Link key={name} href={href} className={buttonClass("plain", "small")} scroll={false}>
             {name}
           </Link>
         ) : (
-          <span key={name} aria-disabled="true" className={`${buttonClass()} cursor-default opacity-55`}>
+          <span key={name} aria-disabled="true" className={buttonClass("plain", "small")}>
             {name}
           </span>
         ),

@@ -2,13 +2,12 @@ import Link from "next/link";
 import { type ErrorsAddress, errorsHref } from "./errors-address.ts";
 
 const NARROWINGS = [
-  { field: "hostId", words: "Only of one host", href: (id: string) => `/hosts/${id}` },
   { field: "commandId", words: "Only of one command", href: (id: string) => `/commands/${id}` },
   { field: "jobId", words: "Only of one job", href: null },
 ] as const;
 
-/** Says that the list shows only the errors of one host, command or job, and takes that away. */
-export function Narrowed({ address, hostName }: { address: ErrorsAddress; hostName: string | null }) {
+/** Says that the list shows only the errors of one command or job, which are no facets, and takes that away. */
+export function Narrowed({ address }: { address: ErrorsAddress }) {
   const given = NARROWINGS.filter(({ field }) => address.filter[field]);
   if (given.length === 0) return null;
   return (
@@ -16,7 +15,6 @@ export function Narrowed({ address, hostName }: { address: ErrorsAddress; hostNa
       {given.map(({ field, words, href }) => {
         const id = address.filter[field] ?? "";
         const { [field]: _, ...others } = address.filter;
-        const name = field === "hostId" && hostName ? hostName : id;
         return (
           <li
             key={field}
@@ -25,10 +23,10 @@ export function Narrowed({ address, hostName }: { address: ErrorsAddress; hostNa
             <span>{words}:</span>
             {href ? (
               <Link className="underline wrap-anywhere" href={href(id)}>
-                {name}
+                {id}
               </Link>
             ) : (
-              <span className="tabular-nums">{name}</span>
+              <span className="tabular-nums">{id}</span>
             )}
             <Link
               className="text-ink-muted underline"

@@ -10,6 +10,7 @@ import { EventFacts } from "#src/ui/errors/event-facts.tsx";
 import { EventStepper } from "#src/ui/errors/event-stepper.tsx";
 import { FeedbackList } from "#src/ui/errors/feedback-list.tsx";
 import { GroupFacts } from "#src/ui/errors/group-facts.tsx";
+import { GroupPlaces } from "#src/ui/errors/group-places.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { buttonClass } from "#src/ui/primitives/button.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
@@ -35,7 +36,11 @@ export default async function ErrorPage({ params, searchParams }: Props) {
   const { place } = sentryPages();
   return (
     <>
-      <PageHeader title={group.title} lead={<span className="wrap-anywhere">{group.culprit}</span>}>
+      <PageHeader
+        title={group.title}
+        parents={[{ href: "/errors", name: "Errors" }]}
+        lead={<span className="wrap-anywhere">{group.culprit}</span>}
+      >
         {place && event ? (
           <a className={buttonClass()} href={sentryEventHref(place, event.eventId)} rel="noreferrer">
             Open in Sentry
@@ -44,43 +49,56 @@ export default async function ErrorPage({ params, searchParams }: Props) {
         {mayChange ? <StateButtons groupId={groupId} state={group.state} /> : null}
       </PageHeader>
       <Section title="How often">
-        <GroupFacts group={group} releases={releases} hosts={hosts} />
+        <GroupFacts group={group} />
       </Section>
-      {feedback.length > 0 ? (
-        <Section title="Comments">
-          <FeedbackList groupId={groupId} feedback={feedback} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 gap-4">
+          {event ? (
+            <>
+              <Section title="Stack">
+                <Widget name="The stack" block="rows">
+                  <EventStack event={event} />
+                </Widget>
+              </Section>
+              <Section title="What happened before">
+                <BreadcrumbList breadcrumbs={event.payload.breadcrumbs} />
+              </Section>
+            </>
+          ) : (
+            <EmptyState title="No event is kept any more">
+              Events are kept for a limited time. The counts above are of all that ever came.
+            </EmptyState>
+          )}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          {event && neighbours ? (
+            <Section
+              title={neighbours.newerId ? "One event" : "The newest event"}
+              actions={<EventStepper groupId={groupId} eventId={event.eventId} neighbours={neighbours} />}
+            >
+              <EventFacts event={event} />
+            </Section>
+          ) : null}
+          {feedback.length > 0 ? (
+            <Section title="Comments">
+              <FeedbackList groupId={groupId} feedback={feedback} />
+            </Section>
+          ) : null}
+          <Section title="Where">
+            <GroupPlaces group={group} releases={releases} hosts={hosts} />
+          </Section>
+        </div>
+      </div>
+      {event?.traceId ? (
+        <Widget name="The trace" block="rows">
+          <EventTrace traceId={event.traceId} />
+        </Widget>
+      ) : null}
+      {event ? (
+        <Section title="Tags and context">
+          <EventContext payload={event.payload} />
         </Section>
       ) : null}
-      {event && neighbours ? (
-        <>
-          <Section
-            title={neighbours.newerId ? "One event" : "The newest event"}
-            actions={<EventStepper groupId={groupId} eventId={event.eventId} neighbours={neighbours} />}
-          >
-            <EventFacts event={event} />
-          </Section>
-          <Section title="Stack">
-            <Widget name="The stack" block="rows">
-              <EventStack event={event} />
-            </Widget>
-          </Section>
-          <Section title="What happened before">
-            <BreadcrumbList breadcrumbs={event.payload.breadcrumbs} />
-          </Section>
-          {event.traceId ? (
-            <Widget name="The trace" block="rows">
-              <EventTrace traceId={event.traceId} />
-            </Widget>
-          ) : null}
-          <Section title="Tags and context">
-            <EventContext payload={event.payload} />
-          </Section>
-        </>
-      ) : (
-        <EmptyState title="No event is kept any more">
-          Events are kept for a limited time. The counts above are of all that ever came.
-        </EmptyState>
-      )}
       <LiveRefresh interest={{ topics: ["errors"] }} everyS={30} />
     </>
   );

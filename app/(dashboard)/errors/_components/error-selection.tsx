@@ -30,29 +30,31 @@ export function ErrorSelection({ groups, trend, mayChange }: Props) {
     if (result.ok) setPicked(new Set());
   };
   return (
-    <div className="grid gap-3">
+    <div className="rounded-lg border border-line bg-surface">
       {mayChange ? (
-        <div className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2">
-          <span role="status" className="mr-auto tabular-nums">
-            {chosen.size === 0 ? "No error selected" : `${formatPlural(chosen.size, "error")} selected`}
+        <div className="flex min-h-11 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+          <span role="status" className="me-auto text-ink-muted tabular-nums">
+            {chosen.size === 0
+              ? "Select errors to resolve or ignore them"
+              : `${formatPlural(chosen.size, "error")} selected`}
           </span>
-          <Button tone="quiet" onClick={() => setPicked(new Set(groups.map(({ id }) => id)))}>
+          <Button tone="quiet" size="small" onClick={() => setPicked(new Set(groups.map(({ id }) => id)))}>
             Select this page
           </Button>
           {chosen.size > 0 ? (
-            <Button tone="quiet" onClick={() => setPicked(new Set())}>
+            <Button tone="quiet" size="small" onClick={() => setPicked(new Set())}>
               Select none
             </Button>
           ) : null}
           {ERROR_STATES.filter((state) => [...states].some((each) => each !== state)).map((state) => (
-            <Button key={state} disabled={pending} onClick={() => void change(state)}>
+            <Button key={state} size="small" disabled={pending} onClick={() => void change(state)}>
               {ERROR_STATE_WORDS[state].verb}
             </Button>
           ))}
         </div>
       ) : null}
       <Refusal answer={answer} />
-      <div className="rounded-lg border border-line bg-surface max-md:px-3">
+      <div className="max-md:px-3 md:px-1">
         <ErrorTable
           groups={groups}
           trend={trend}

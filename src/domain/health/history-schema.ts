@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { CommandKind, CommandStatus } from "#src/protocol/commands.ts";
-import type { HostState } from "#src/protocol/states.ts";
+import { commandKindSchema, commandStatusSchema } from "#src/protocol/commands.ts";
+import { hostStateSchema } from "#src/protocol/states.ts";
 
 export const hostHistoryInputSchema = z.strictObject({
   hostId: z.uuid(),
@@ -9,22 +9,49 @@ export const hostHistoryInputSchema = z.strictObject({
 });
 export type HostHistoryInput = z.infer<typeof hostHistoryInputSchema>;
 
-/** A time during which a host was in one state; ms since the epoch, `to` exclusive. */
-export type StateSpan = { state: HostState; reason: string; from: number; to: number };
+/** Milliseconds since the epoch. */
+const moment = z.number();
 
-/** Something that explains a curve. `at` is ms since the epoch. */
-export type HistoryMark = { id: string; at: number } & (
-  | { kind: "command"; command: CommandKind; status: CommandStatus; by: string; reason: string }
+export const stateSpanSchema = z.object({
+  state: hostStateSchema,
+  reason: z.string(),
+  from: moment,
+  /** Exclusive. */
+  to: moment,
+});
+/** A time during which a host was in one state. */
+export type StateSpan = z.infer<typeof stateSpanSchema>;
+
+const markShape = { id: z.string(), at: moment };
+
+export const historyMarkSchema = z.discriminatedUnion("kind", [
+  z.object({
+    ...markShape,
+    kind: z.literal("command"),
+    command: commandKindSchema,
+    status: commandStatusSchema,
+    by: z.string(),
+    reason: z.string(),
+  }),
   /** The host came back with another version of the orchestrator. */
-  | { kind: "release"; version: string; before: string }
-  | { kind: "error"; groupId: string; title: string; level: string }
-);
+  z.object({ ...markShape, kind: z.literal("release"), version: z.string(), before: z.string() }),
+  z.object({
+    ...markShape,
+    kind: z.literal("error"),
+    groupId: z.uuid(),
+    title: z.string(),
+    level: z.string(),
+  }),
+]);
+/** Something that explains a curve. */
+export type HistoryMark = z.infer<typeof historyMarkSchema>;
 
-export type HostHistory = {
+export const hostHistorySchema = z.object({
   /** Oldest first, without overlap. A time before the host was enrolled is in none. */
-  spans: StateSpan[];
+  spans: z.array(stateSpanSchema),
   /** Oldest first. */
-  marks: HistoryMark[];
+  marks: z.array(historyMarkSchema),
   /** True when there was more than is drawn: the oldest are left out. */
-  cut: boolean;
-};
+  cut: z.boolean(),
+});
+export type HostHistory = z.infer<typeof hostHistorySchema>;

@@ -1,5 +1,5 @@
 import type { HostState, ReportedState } from "#src/protocol/states.ts";
-import type { HostSeries, Resolution, SeriesMetric } from "./schema.ts";
+import type { HostSeries, PickedSeries, Resolution, SeriesMetric } from "./schema.ts";
 
 /** Silence after which a host counts as offline, by database time. The view `host_view` has the same figure. */
 export const OFFLINE_AFTER_MS = 30_000;
@@ -72,16 +72,10 @@ export function bucketStart(time: Date, grain: "1m" | "1h"): Date {
 }
 
 /** The series with these of its figures alone: a chart of one metric needs none of the others. */
-export function onlyMetrics(
-  series: HostSeries,
-  metrics: readonly SeriesMetric[],
-): Omit<HostSeries, "points"> & { points: PickedPoint[] } {
+export function onlyMetrics(series: HostSeries, metrics: readonly SeriesMetric[]): PickedSeries {
   const points = series.points.map((point) => ({
     t: point.t,
     ...Object.fromEntries(metrics.map((metric) => [metric, point[metric]])),
   }));
   return { ...series, points };
 }
-
-/** A point with its time and some of its figures. */
-export type PickedPoint = { t: number } & Partial<Record<SeriesMetric, number | null>>;

@@ -71,6 +71,12 @@ export const hostSeriesSchema = z.object({
 });
 export type HostSeries = z.infer<typeof hostSeriesSchema>;
 
+/** A series of which only some figures were asked for. */
+export const pickedSeriesSchema = hostSeriesSchema.extend({
+  points: z.array(hostPointSchema.partial().required({ t: true })),
+});
+export type PickedSeries = z.infer<typeof pickedSeriesSchema>;
+
 export const fleetPointSchema = z.object({
   t: z.number().int(),
   /** Hosts that sent a sample in the bucket. */

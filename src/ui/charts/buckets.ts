@@ -7,7 +7,8 @@ export function bucketWidthS(lengthS: number, stepS: number): number {
   return WIDTHS_S.find((width) => width >= wanted) ?? 86_400;
 }
 
-type Counted = { t: number; accepted?: number | null; rejected?: number | null };
+type Count = number | null | undefined;
+type Counted = { t: number; accepted?: Count; rejected?: Count };
 
 /** What was counted in each bucket: times are the middles of the buckets, seconds since the epoch. */
 export type CountBuckets = { times: number[]; accepted: (number | null)[]; rejected: (number | null)[] };

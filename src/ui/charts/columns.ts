@@ -7,7 +7,7 @@ export type Columns<K extends string> = {
   values: Record<K, (number | null)[]>;
 };
 
-type Point<K extends string> = { t: number } & { [key in K]?: number | null };
+type Point<K extends string> = { t: number } & { [key in K]?: number | null | undefined };
 
 /** Samples come a little early or late; buckets do not. */
 const GAP_STEPS: Readonly<Record<Resolution, number>> = { raw: 3, "1m": 1.5, "1h": 1.5 };

@@ -1,0 +1,55 @@
+"use client";
+
+import { useMemo } from "react";
+import type { PickedSeries } from "#src/domain/health/schema.ts";
+import type { ChartMark } from "../charts/chart-line.ts";
+import { TimeChart } from "../charts/time-chart.tsx";
+import { Explain } from "../help/explain.tsx";
+import { type HostChart, hostCharts } from "./chart-sets.ts";
+import { CHART_HEIGHT } from "./history-skeleton.tsx";
+import type { Past } from "./use-host-past.ts";
+
+type Props = {
+  hostName: string;
+  past: Past<PickedSeries>;
+  marks: readonly ChartMark[];
+  onZoom: (from: number, to: number) => void;
+};
+
+/** Three in a row, then two: five small charts fill their lines. */
+const PLACES = ["lg:col-span-2", "lg:col-span-2", "lg:col-span-2", "lg:col-span-3", "lg:col-span-3"] as const;
+
+/** All charts of a host. They share their cursor, and each zooms all of them. */
+export function ChartGrid({ hostName, past, marks, onZoom }: Props) {
+  const [from, to] = [past.from / 1_000, past.to / 1_000];
+  const [hashrate, ...others] = useMemo(() => hostCharts(past.of, to - from), [past.of, to, from]);
+  const draw = ({ name, term, ...chart }: HostChart, height: number) => (
+    <TimeChart
+      {...chart}
+      title={`${name} of ${hostName}`}
+      heading={
+        <h3 className="text-sm font-medium">
+          <Explain term={term}>{name}</Explain>
+        </h3>
+      }
+      from={from}
+      to={to}
+      height={height}
+      marks={marks}
+      sync={hostName}
+      onZoom={onZoom}
+    />
+  );
+  return (
+    <>
+      {hashrate ? draw(hashrate, CHART_HEIGHT.large) : null}
+      <div className="grid gap-x-6 gap-y-5 lg:grid-cols-6">
+        {others.map((chart, index) => (
+          <div key={chart.name} className={`min-w-0 ${PLACES[index]}`}>
+            {draw(chart, CHART_HEIGHT.small)}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { CalendarRange } from "lucide-react";
+import { type RefObject, useState } from "react";
+import { Button } from "../primitives/button.tsx";
+import { Field, inputClass } from "../primitives/field.tsx";
+import { Popover } from "../primitives/popover.tsx";
+import { stretch } from "./chart-time.ts";
+
+type Bounds = { from: number; to: number };
+type Props = { shown: Bounds | null; now: RefObject<number>; onChoose: (bounds: Bounds) => void };
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** A moment as an input of date and time wants it, in the reader's zone. */
+function localText(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16);
+}
+
+function RangeForm({ shown, now, onChoose }: Props) {
+  const [from, setFrom] = useState(localText(shown?.from ?? now.current - DAY_MS));
+  const [to, setTo] = useState(localText(shown?.to ?? now.current));
+  const [refused, setRefused] = useState(false);
+  const choose = () => {
+    const bounds = stretch(Date.parse(from), Date.parse(to), now.current);
+    setRefused(bounds === null);
+    if (bounds) onChoose(bounds);
+  };
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        choose();
+      }}
+    >
+      <Field label="From">
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            type="datetime-local"
+            required
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label="To"
+        hint="In the time zone of this browser."
+        error={refused ? "must be later than the beginning, and the beginning must not lie ahead" : undefined}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            type="datetime-local"
+            required
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" tone="primary">
+        Show this time
+      </Button>
+    </form>
+  );
+}
+
+/** Chooses any stretch of time by its beginning and end. */
+export function CustomRange(props: Props) {
+  return (
+    <Popover
+      label="A time of your own"
+      align="end"
+      trigger={
+        <Button size="small" tone="quiet" aria-pressed={props.shown !== null}>
+          <CalendarRange aria-hidden="true" />
+          Custom
+        </Button>
+      }
+    >
+      <RangeForm key={`${props.shown?.from} ${props.shown?.to}`} {...props} />
+    </Popover>
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** A refusal of one of our own routes, as its problem document says it. */
+export class AnswerError extends Error {
+  override readonly name = "AnswerError";
+  /** The id of the event that holds the cause; null when the route decided the refusal itself. */
+  readonly errorId: string | null;
+
+  constructor(message: string, errorId: string | null) {
+    super(message);
+    this.errorId = errorId;
+  }
+}
+
+const problemSchema = z.object({ detail: z.string(), errorId: z.string().optional() });
+
+/** Fetches and parses an answer. Throws an `AnswerError` that can be shown, or an `AbortError`. */
+export async function fetchAnswer<T>(url: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
+  const response = await fetch(url, { signal }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    throw new AnswerError("The control plane did not answer. It is tried again in a moment.", null);
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return schema.parse(body);
+  const problem = problemSchema.safeParse(body).data;
+  throw new AnswerError(
+    problem?.detail ?? `The control plane answered with status ${response.status}.`,
+    problem?.errorId ?? null,
+  );
+}

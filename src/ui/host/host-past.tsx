@@ -1,0 +1,91 @@
+"use client";
+
+import { useMemo, useRef } from "react";
+import { ErrorReport } from "../boundaries/error-report.tsx";
+import { StaleNote } from "../live/stale-note.tsx";
+import { Notice } from "../primitives/notice.tsx";
+import { Section } from "../primitives/section.tsx";
+import { ChartGrid } from "./chart-grid.tsx";
+import { stretch } from "./chart-time.ts";
+import { ClockHand } from "./clock-hand.tsx";
+import type { AnswerError } from "./fetch-answer.ts";
+import { HistorySkeleton } from "./history-skeleton.tsx";
+import { chartMarks, groupMarks } from "./mark-groups.ts";
+import { MarkLane } from "./mark-lane.tsx";
+import { RangeBar } from "./range-bar.tsx";
+import { SpanList } from "./span-list.tsx";
+import { StateBar } from "./state-bar.tsx";
+import { useChartTime } from "./use-chart-time.ts";
+import { useHistory, useSeries } from "./use-host-past.ts";
+
+/** Signs closer than this part of the range would cover each other. */
+const SIGN_PART = 0.025;
+
+function Failed({
+  failed,
+  hasOlder,
+  onRetry,
+}: {
+  failed: AnswerError;
+  hasOlder: boolean;
+  onRetry: () => void;
+}) {
+  return (
+    <Notice tone="error" title={hasOlder ? "The charts are not up to date" : "The charts cannot be shown"}>
+      <p className="mb-3">{failed.message}</p>
+      <ErrorReport
+        errorId={failed.errorId ? { id: failed.errorId, isEvent: true } : null}
+        onRetry={onRetry}
+      />
+    </Notice>
+  );
+}
+
+type Props = {
+  hostId: string;
+  hostName: string;
+  /** The control plane's time when the page was made, ms since the epoch. */
+  madeAt: number;
+};
+
+/** A host's past: its states, what happened, and its readings, over one time that the address keeps. */
+export function HostPast({ hostId, hostName, madeAt }: Props) {
+  const now = useRef(madeAt);
+  const { time, show } = useChartTime();
+  const series = useSeries(hostId, time, now);
+  const history = useHistory(hostId, time, now);
+  const groups = useMemo(() => {
+    if (!history.data) return [];
+    const { from, to, of } = history.data;
+    return groupMarks(of.marks, (to - from) * SIGN_PART);
+  }, [history.data]);
+  const marks = useMemo(() => chartMarks(groups), [groups]);
+  const zoom = (fromS: number, toS: number) => {
+    const chosen = stretch(fromS * 1_000, toS * 1_000, now.current);
+    if (chosen) show({ ...time, chosen });
+  };
+  const failed = series.failed ?? history.failed;
+  const retry = () => {
+    series.retry();
+    history.retry();
+  };
+  return (
+    <Section title="History" actions={<RangeBar time={time} now={now} onShow={show} />}>
+      <ClockHand now={now} />
+      <StaleNote />
+      {failed ? <Failed failed={failed} hasOlder={series.data !== null} onRetry={retry} /> : null}
+      {series.data && history.data ? (
+        <div className="grid gap-3">
+          <div>
+            <StateBar spans={history.data.of.spans} from={series.data.from} to={series.data.to} />
+            <MarkLane groups={groups} from={series.data.from} to={series.data.to} />
+          </div>
+          <SpanList spans={history.data.of.spans} />
+          <ChartGrid hostName={hostName} past={series.data} marks={marks} onZoom={zoom} />
+        </div>
+      ) : failed ? null : (
+        <HistorySkeleton />
+      )}
+    </Section>
+  );
+}

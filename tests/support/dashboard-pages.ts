@@ -7,6 +7,8 @@ export type DashboardPage = {
   path: (shown: Shown) => string;
   /** Without this table of the database there is nothing to show on it. */
   table: string;
+  /** The frame reads that table as well, so that only who is inside the frame already gets as far as the page. */
+  ofFrame?: true;
 };
 
 /** Every page that a signed-in person can open. */
@@ -24,5 +26,5 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: "enrolment", path: () => "/enrolment", table: "enrolment_token" },
   { name: "people", path: () => "/people", table: "api_key" },
   { name: "audit", path: () => "/audit", table: "audit_event" },
-  { name: "account", path: () => "/account", table: "two_factor" },
+  { name: "account", path: () => "/account", table: "session", ofFrame: true },
 ];

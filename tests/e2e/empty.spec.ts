@@ -1,0 +1,50 @@
+import { expect, type Page, test } from "@playwright/test";
+import { createDatabase } from "#src/db/client.ts";
+import { startLoadDatabase } from "#tests/load/database.ts";
+import { expectAccessible } from "#tests/support/axe.ts";
+import { enterPassword } from "#tests/support/dashboard.ts";
+import { makePerson } from "#tests/support/person.ts";
+import { startWeb } from "#tests/support/web-server.ts";
+
+/** What each page says when there is nothing yet, and where it leads. */
+const EMPTY: readonly { path: string; says: RegExp }[] = [
+  { path: "/", says: /no hosts? yet|enrol/i },
+  { path: "/hosts", says: /no hosts? yet|enrol/i },
+  { path: "/hosts?search=nothing-like-it", says: /no hosts? match/i },
+  { path: "/commands", says: /no command/i },
+  { path: "/errors", says: /no error/i },
+  { path: "/traces", says: /no .*(trace|span|page)|nothing/i },
+  { path: "/enrolment", says: /no token|no .*yet/i },
+  { path: "/people", says: /no (api )?key|no .*invitation/i },
+  { path: "/audit?action=nothing.like.it", says: /no .*match|nothing/i },
+];
+
+test.describe.configure({ mode: "serial" });
+
+const closers: (() => Promise<unknown>)[] = [];
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  const database = await startLoadDatabase();
+  closers.push(database.stop);
+  const db = createDatabase(database.url);
+  closers.push(() => db.$disconnect());
+  const web = await startWeb(database.url);
+  closers.push(web.stop);
+  const { email } = await makePerson(db, "admin");
+  page = await (await browser.newContext({ baseURL: web.url })).newPage();
+  closers.push(() => page.context().close());
+  await enterPassword(page, web.url, email);
+  await expect(page.getByRole("heading", { level: 1, name: "Fleet" })).toBeVisible();
+});
+test.afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
+
+for (const { path, says } of EMPTY) {
+  test(`with nothing to show, ${path} says so and what to do`, async () => {
+    await page.goto(path);
+    await expect(page.getByRole("main").getByText(says).first()).toBeVisible();
+    await expectAccessible(page, `${path}, empty`);
+  });
+}

@@ -30,10 +30,10 @@ try {
 console.log(`${checks.passed} passed, ${checks.failed} failed`);
 process.exit(checks.failed === 0 ? 0 : 1);
 
-/** The npm scripts `load:…`, each "tsx <file>", in their short form. */
+/** The npm scripts that put load on the product, each "tsx <file>", in their short form. */
 function loadTests() {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return Object.entries(scripts)
-    .filter(([name]) => name.startsWith("load:"))
+    .filter(([name]) => /^(load:|bench:web$|soak:)/.test(name))
     .map(([name, command]) => [name, command.replace(/^tsx /, "")]);
 }

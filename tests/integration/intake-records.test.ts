@@ -155,6 +155,29 @@ describe("error events", () => {
 });
 
 describe("other items", () => {
+  it("a comment that names its event as the framework does belongs to the newest such event", async () => {
+    const drawn = (digest: string, timestamp: number) =>
+      errorItem({ timestamp, tags: { component: "web", digest } });
+    const now = Date.now() / 1000;
+    const [older, newest, another] = [
+      drawn("111222", now - 9),
+      drawn("111222", now - 5),
+      drawn("333444", now),
+    ];
+    await put(envelopeOf([newest]), envelopeOf([older]), envelopeOf([another]));
+    await record();
+    const comment = (digest: string) => ({
+      type: "feedback",
+      payload: { event_id: hexId(32), tags: { digest }, contexts: { feedback: { message: `of ${digest}` } } },
+    });
+    await put(envelopeOf([comment("111222")]), envelopeOf([comment("555666")]));
+    await record();
+    expect(await rows("select event_id, message from error_feedback order by message")).toEqual([
+      { event_id: newest.payload.event_id, message: "of 111222" },
+      { event_id: "", message: "of 555666" },
+    ]);
+  });
+
   it("spans, log lines of a trace, feedback and what a sender dropped are recorded", async () => {
     const trace_id = hexId(32);
     const log = (trace?: string) => ({

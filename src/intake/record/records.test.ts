@@ -147,11 +147,22 @@ describe("feedbackRecord", () => {
     expect(feedbackRecord(payload, gateway, id)).toEqual({
       id: "1".repeat(32),
       eventId: id,
+      digest: "",
       receivedAt,
       message: "it broke",
       userId: "u",
       name: "Ada",
     });
+  });
+
+  it.each([
+    ["2338293829", "2338293829"],
+    ["2338293829@E12", "2338293829@E12"],
+    ["' or true", ""],
+    [7, ""],
+  ])("reads %s as the name that the framework gave the error: %s", (digest, expected) => {
+    const payload = { tags: { digest }, contexts: { feedback: { message: "it broke" } } };
+    expect(feedbackRecord(payload, gateway, id)).toMatchObject({ eventId: "", digest: expected });
   });
 
   it.each([null, {}, { contexts: { feedback: { message: "  " } } }])("takes nothing from %j", (payload) => {

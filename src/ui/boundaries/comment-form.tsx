@@ -4,20 +4,21 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../primitives/button.tsx";
 import { Field, inputClass } from "../primitives/field.tsx";
 import { sendComment } from "../telemetry/send-comment.ts";
+import type { ErrorId } from "./error-id.ts";
 
 const MAX_LENGTH = 2_000;
 
 type Stage = "writing" | "sending" | "sent" | "failed";
 
 type Props = {
-  /** Makes sure that there is an event, and gives its id. */
-  eventId: () => string;
+  /** Makes sure that there is an event, and gives the id that leads to it. */
+  about: () => ErrorId;
   /** Called when somebody begins to write, so that nothing replaces the form under their hands. */
   onWriting?: () => void;
 };
 
 /** Takes a few words about what somebody was doing, and keeps them with the event. */
-export function CommentForm({ eventId, onWriting }: Props) {
+export function CommentForm({ about, onWriting }: Props) {
   const [stage, setStage] = useState<Stage>("writing");
   const [message, setMessage] = useState("");
   if (stage === "sent") {
@@ -26,7 +27,7 @@ export function CommentForm({ eventId, onWriting }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setStage("sending");
-    const left = await sendComment(eventId(), message.trim()).catch(() => false);
+    const left = await sendComment(about(), message.trim()).catch(() => false);
     setStage(left ? "sent" : "failed");
   };
   return (

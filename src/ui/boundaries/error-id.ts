@@ -3,7 +3,7 @@ const EVENT_ID = /^[0-9a-f]{32}$/;
 
 export type ErrorId = {
   id: string;
-  /** Whether it is the id of an event, which a comment can be tied to. */
+  /** Whether it is the id of an event; otherwise it is a digest of the framework, which the event carries as a tag. */
   isEvent: boolean;
 };
 

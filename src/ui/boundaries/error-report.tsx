@@ -22,9 +22,9 @@ export function ErrorReport({ errorId, onRetry, onWriting }: Props) {
         <RotateCw aria-hidden="true" />
         Try again
       </Button>
-      {errorId?.isEvent ? (
+      {errorId ? (
         <CommentDisclosure offer="Say what you were doing">
-          <CommentForm eventId={() => errorId.id} {...(onWriting ? { onWriting } : {})} />
+          <CommentForm about={() => errorId} {...(onWriting ? { onWriting } : {})} />
         </CommentDisclosure>
       ) : null}
     </div>

@@ -7,6 +7,7 @@ import { captureMessage } from "#src/telemetry/tracker.ts";
 import { Button } from "../primitives/button.tsx";
 import { CommentDisclosure } from "./comment-disclosure.tsx";
 import { CommentForm } from "./comment-form.tsx";
+import type { ErrorId } from "./error-id.ts";
 import { EventId } from "./event-id.tsx";
 
 /**
@@ -16,10 +17,10 @@ import { EventId } from "./event-id.tsx";
 export function MissingReport() {
   const router = useRouter();
   const [eventId, setEventId] = useState<string | null>(null);
-  const report = () => {
+  const report = (): ErrorId => {
     const id = eventId ?? captureMessage("A person missed a page", "warning", { operation: "not found" });
     setEventId(id);
-    return id;
+    return { id, isEvent: true };
   };
   return (
     <div className="grid w-full justify-items-start gap-3">
@@ -29,7 +30,7 @@ export function MissingReport() {
       </Button>
       <CommentDisclosure offer="It should be here">
         <div className="grid justify-items-start gap-3">
-          <CommentForm eventId={report} />
+          <CommentForm about={report} />
           {eventId ? <EventId errorId={{ id: eventId, isEvent: true }} /> : null}
         </div>
       </CommentDisclosure>

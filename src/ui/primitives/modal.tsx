@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
 import { shareStyleNonce } from "./style-nonce.ts";
+import { useFocusReturn } from "./use-focus-return.ts";
 
 type Props = {
   title: string;
@@ -19,11 +20,13 @@ type Props = {
 /** What dialogs and sheets are made of. */
 export function Modal({ title, open, onClose, className, children }: Props) {
   shareStyleNonce();
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="overlay fixed inset-0 z-30 bg-scrim" />
         <Radix.Content
+          {...focusReturn}
           aria-describedby={undefined}
           className={cn(
             "modal fixed z-30 grid grid-rows-[auto_minmax(0,1fr)] bg-raised shadow-high",

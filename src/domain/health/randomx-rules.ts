@@ -6,7 +6,7 @@ export type RandomxFacts = {
   miner: MinerReading | null;
   /** Null until the host sent a sample. */
   host: HostReading | null;
-  inventory: Partial<Inventory>;
+  inventory: { [key in "arch" | "memoryTotalBytes"]?: Inventory[key] | undefined };
 };
 
 export type Verdict = "good" | "fix" | "unknown";

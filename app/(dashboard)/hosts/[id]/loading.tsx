@@ -1,5 +1,5 @@
-import { PageSkeleton } from "#src/ui/primitives/skeleton.tsx";
+import { HostOverviewSkeleton } from "#src/ui/host/overview-skeleton.tsx";
 
 export default function Loading() {
-  return <PageSkeleton title="Host" blocks={["line", "chart", "rows"]} />;
+  return <HostOverviewSkeleton />;
 }

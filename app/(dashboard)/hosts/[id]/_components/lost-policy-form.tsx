@@ -8,6 +8,7 @@ import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { lostPolicyWords, reportedLostPolicy } from "#src/ui/hosts/lost-policy.ts";
 import { Facts } from "#src/ui/primitives/facts.tsx";
 import { Field, inputClass } from "#src/ui/primitives/field.tsx";
+import { Section } from "#src/ui/primitives/section.tsx";
 import { traceClick } from "#src/ui/telemetry/command-clicks.ts";
 import { setHostLostPolicy } from "../../command-actions.ts";
 import { SettingForm } from "./setting-form.tsx";
@@ -67,7 +68,10 @@ function PolicyFields({ host }: { host: HostDetail }) {
 export function LostPolicyForm({ host, mayChange }: { host: HostDetail; mayChange: boolean }) {
   const inForce = reportedLostPolicy(host.inventory.lostPolicy);
   return (
-    <div className="grid max-w-xl gap-4">
+    <Section
+      title="When the control plane is lost"
+      lead="What this host does by itself when it cannot reach the control plane. It is signed, kept on the host, and proven like any command."
+    >
       <Facts
         facts={[
           {
@@ -78,6 +82,6 @@ export function LostPolicyForm({ host, mayChange }: { host: HostDetail; mayChang
         ]}
       />
       {mayChange ? <PolicyFields host={host} /> : null}
-    </div>
+    </Section>
   );
 }

@@ -1,5 +1,20 @@
-import { PageSkeleton } from "#src/ui/primitives/skeleton.tsx";
+import { PageHeader } from "#src/ui/primitives/page-header.tsx";
+import { TableSkeleton } from "#src/ui/primitives/skeleton.tsx";
 
 export default function Loading() {
-  return <PageSkeleton title="Traces" blocks={["line", "rows"]} />;
+  return (
+    <div className="grid gap-4" aria-busy="true">
+      <PageHeader
+        title="Traces"
+        lead="What takes long, by name. The slowest time of each leads to the trace that shows the cause."
+      />
+      <p className="sr-only" role="status">
+        Loading
+      </p>
+      <div aria-hidden="true" className="h-9 border-b border-line" />
+      <div className="rounded-lg border border-line bg-surface px-1">
+        <TableSkeleton columns={7} rows={12} />
+      </div>
+    </div>
+  );
 }

@@ -18,7 +18,7 @@ export default async function TracesPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Traces"
-        lead="What takes long, by name. The slowest time of each leads to the trace that shows the cause"
+        lead="What takes long, by name. The slowest time of each leads to the trace that shows the cause."
       />
       <SlowTabs address={address} />
       {names.length === 0 ? (
@@ -27,7 +27,7 @@ export default async function TracesPage({ searchParams }: Props) {
           SENTRY_TRACES_SAMPLE_RATE.
         </EmptyState>
       ) : (
-        <div className="rounded-lg border border-line bg-surface max-md:px-3">
+        <div className="rounded-lg border border-line bg-surface px-1 max-md:px-3">
           <SlowTable names={names} />
         </div>
       )}

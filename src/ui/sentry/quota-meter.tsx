@@ -1,4 +1,5 @@
 import { formatCount, formatShare } from "../format/quantity.ts";
+import { Meter } from "../primitives/meter.tsx";
 
 /** From this share on a person should look whether the plan will last. */
 const TIGHT = 0.8;
@@ -9,16 +10,14 @@ type Props = { used: number; quota: number };
 export function QuotaMeter({ used, quota }: Props) {
   const share = used / quota;
   return (
-    <div className="grid max-w-xl gap-1.5">
-      <p className="tabular-nums">
-        {formatCount(used)} of {formatCount(quota)} error events this month ({formatShare(share)})
-      </p>
-      <div aria-hidden="true" className="h-2 overflow-hidden rounded-full bg-sunken">
-        <div
-          className={`h-full ${share >= TIGHT ? "bg-state-attention" : "bg-accent"}`}
-          style={{ width: `${Math.min(100, share * 100)}%` }}
-        />
-      </div>
+    <div className="grid gap-1.5">
+      <Meter
+        label="Error events this month"
+        value={used}
+        max={quota}
+        text={`${formatCount(used)} of ${formatCount(quota)} (${formatShare(share)})`}
+        tone={share >= TIGHT ? "attention" : "accent"}
+      />
       {share >= TIGHT ? (
         <p className="text-state-attention">
           {share >= 1

@@ -1,12 +1,14 @@
 import Link from "next/link";
 import type { SlowName } from "#src/domain/telemetry/trace-schema.ts";
 import { formatCount, formatShare } from "../format/quantity.ts";
+import { Explain } from "../help/explain.tsx";
 import { Cell, Head, Table } from "../primitives/table.tsx";
 import { formatTook } from "./span-time.ts";
 import { traceHref } from "./trace-href.ts";
 
 /** What takes long, slowest first, each with the trace that shows why. */
 export function SlowTable({ names }: { names: readonly SlowName[] }) {
+  const most = Math.max(...names.map(({ p95Ms }) => p95Ms), 1);
   return (
     <Table
       caption="Slowest by name"
@@ -16,15 +18,20 @@ export function SlowTable({ names }: { names: readonly SlowName[] }) {
           <Head>From</Head>
           <Head figure>Half take less than</Head>
           <Head figure>95 % take less than</Head>
+          <Head>
+            <span className="sr-only">95 % beside the slowest name</span>
+          </Head>
           <Head figure>Slowest</Head>
-          <Head figure>Sampled</Head>
+          <Head figure>
+            <Explain term="span.sampled">Sampled</Explain>
+          </Head>
           <Head figure>Failed</Head>
         </>
       }
     >
       {names.map((each) => (
         <tr key={`${each.component} ${each.op} ${each.name}`}>
-          <Cell label="Name" wide className="wrap-anywhere">
+          <Cell label="Name" wide className="font-medium wrap-anywhere">
             {each.name}
           </Cell>
           <Cell label="From" className="text-ink-muted">
@@ -36,8 +43,16 @@ export function SlowTable({ names }: { names: readonly SlowName[] }) {
           <Cell label="95 % take less than" figure className="font-medium">
             {formatTook(each.p95Ms)}
           </Cell>
+          <Cell label="95 % beside the slowest name" className="max-md:hidden md:w-32">
+            <span aria-hidden="true" className="block h-1.5 overflow-hidden rounded-full bg-sunken">
+              <span
+                className="block h-full rounded-full bg-accent"
+                style={{ width: `${(each.p95Ms / most) * 100}%` }}
+              />
+            </span>
+          </Cell>
           <Cell label="Slowest" figure>
-            <Link className="underline" href={traceHref(each.slowestTraceId)}>
+            <Link className="underline underline-offset-2" href={traceHref(each.slowestTraceId)}>
               {formatTook(each.maxMs)}
             </Link>
           </Cell>
@@ -45,7 +60,11 @@ export function SlowTable({ names }: { names: readonly SlowName[] }) {
             {formatCount(each.count)}
           </Cell>
           <Cell label="Failed" figure>
-            {each.failed === 0 ? "" : formatShare(each.failed / each.count)}
+            {each.failed === 0 ? (
+              ""
+            ) : (
+              <span className="text-state-failed">{formatShare(each.failed / each.count)}</span>
+            )}
           </Cell>
         </tr>
       ))}

@@ -29,6 +29,7 @@ export default async function TracePage({ params }: Props) {
     <>
       <PageHeader
         title={first ? first.name : "Trace"}
+        parents={[{ href: "/traces", name: "Traces" }]}
         lead={
           <>
             <code className="text-xs">{traceId}</code>

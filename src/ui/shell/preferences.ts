@@ -5,6 +5,8 @@ export const PREFERENCES = {
   sidebar: ["open", "collapsed"],
   /** Shortcuts without a modifier key. */
   shortcuts: ["on", "off"],
+  /** The checklist of a new installation, on the fleet page. */
+  firstSteps: ["shown", "away"],
 } as const;
 
 export type PreferenceName = keyof typeof PREFERENCES;

@@ -21,10 +21,10 @@ export function TopBar({ person }: { person: ShellPerson }) {
         className="flex items-center gap-2 font-semibold md:hidden"
       >
         <BrandMark />
-        <span className="max-[24rem]:sr-only">Zen Miner</span>
+        <span className="max-[20rem]:sr-only">Zen Miner</span>
       </Link>
       <SearchButton />
-      <div className="ms-auto flex items-center gap-1.5">
+      <div className="flex items-center gap-1.5 md:ms-auto">
         <LiveStatus />
         <UserMenu person={person} />
       </div>

@@ -4,12 +4,13 @@ import { Command } from "cmdk";
 import { LoaderCircle, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import * as Dialog from "radix-ui/dialog";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { shareStyleNonce } from "../../primitives/style-nonce.ts";
 import type { ShellPerson } from "../person.ts";
-import { PaletteLists } from "./palette-lists.tsx";
-import { readIntent } from "./palette-rules.ts";
+import { type PaletteDoing, PaletteGroups } from "./palette-groups.tsx";
+import { readIntent, stillFitting } from "./palette-rules.ts";
 import { useSearch } from "./use-search.ts";
+import { useSelection } from "./use-selection.ts";
 
 type Props = { open: boolean; onClose: () => void; person: ShellPerson };
 
@@ -38,43 +39,62 @@ function PaletteBody({ person, onClose }: { person: ShellPerson; onClose: () => 
   const [text, setText] = useState("");
   const { verb, rest } = readIntent(text);
   const { found, pending } = useSearch(rest);
-  const go = (href: string) => {
-    onClose();
-    router.push(href);
+  const list = useRef<HTMLDivElement>(null);
+  const { selected, select, keepSelection } = useSelection(list, text, found);
+  const doing: PaletteDoing = {
+    go: (href) => {
+      onClose();
+      router.push(href);
+    },
+    run: (action) => {
+      onClose();
+      action();
+    },
+    type: setText,
   };
-  const run = (action: () => void) => {
-    onClose();
-    action();
-  };
-  const Picture = pending ? LoaderCircle : Search;
   return (
-    <Command label="Search and commands" shouldFilter={false} loop>
-      <div className="flex items-center gap-3 border-b border-line px-4">
-        <Picture
-          aria-hidden="true"
-          className={`size-4 shrink-0 text-ink-muted ${pending ? "animate-spin" : ""}`}
-        />
-        <Command.Input
-          autoFocus
-          value={text}
-          onValueChange={setText}
-          maxLength={120}
-          placeholder="A host, site, error, id, page, or “pause rig-7”"
-          className="h-12 w-full bg-transparent outline-none placeholder:text-ink-muted pointer-coarse:text-lg"
-        />
-      </div>
-      <Command.List className="max-h-[min(28rem,62dvh)] overflow-y-auto overscroll-contain p-1.5">
-        <PaletteLists
+    <Command
+      label="Search and commands"
+      shouldFilter={false}
+      loop
+      value={selected}
+      onValueChange={select}
+      onKeyDown={keepSelection}
+    >
+      <PaletteInput text={text} pending={pending} onType={setText} />
+      <Command.List ref={list} className="max-h-[min(28rem,62dvh)] overflow-y-auto overscroll-contain p-1.5">
+        <PaletteGroups
           person={person}
           verb={verb}
           text={rest}
-          found={found}
+          hits={pending ? stillFitting(found.hits, rest) : found.hits}
+          failed={found.failed}
           pending={pending}
-          onGo={go}
-          onRun={run}
-          onType={setText}
+          doing={doing}
         />
       </Command.List>
     </Command>
+  );
+}
+
+type InputProps = { text: string; pending: boolean; onType: (text: string) => void };
+
+function PaletteInput({ text, pending, onType }: InputProps) {
+  const Picture = pending ? LoaderCircle : Search;
+  return (
+    <div className="flex items-center gap-3 border-b border-line px-4">
+      <Picture
+        aria-hidden="true"
+        className={`size-4 shrink-0 text-ink-muted ${pending ? "animate-spin" : ""}`}
+      />
+      <Command.Input
+        autoFocus
+        value={text}
+        onValueChange={onType}
+        maxLength={120}
+        placeholder="A host, site, error, id, page, or “pause rig-7”"
+        className="h-12 w-full bg-transparent outline-none! placeholder:text-ink-muted pointer-coarse:text-lg"
+      />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fits, hitAddress, readIntent, verbAddress } from "./palette-rules.ts";
+import { fits, hitAddress, isCalled, readIntent, stillFitting, verbAddress } from "./palette-rules.ts";
 
 describe("readIntent", () => {
   it.each([
@@ -29,4 +29,19 @@ it("leads every kind of hit somewhere of its own", () => {
   expect(hitAddress({ kind: "site", id: "s", name: "Barn", hosts: 2 })).toBe("/hosts?site=s");
   expect(verbAddress("h", "pause")).toBe("/hosts/h?command=pause");
   expect(verbAddress("h", "maintenance")).toBe("/hosts/h#maintenance");
+});
+
+it("takes a page for meant from its second letter on", () => {
+  expect(["e", "er", "ERRORS", "rror"].map((text) => isCalled(text, "Errors"))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
+it("drops hits that no longer fit, before the answer says so", () => {
+  const host = { kind: "host", id: "h", name: "rig-10", site: "Barn", state: "mining" } as const;
+  expect(stillFitting([host], "rig barn")).toEqual([host]);
+  expect(stillFitting([host], "rig-2")).toEqual([]);
 });

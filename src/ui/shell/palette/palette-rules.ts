@@ -22,6 +22,31 @@ export function fits(text: string, within: string): boolean {
     .every((word) => haystack.includes(word));
 }
 
+/** Whether something is what the text begins to name. */
+export function isCalled(text: string, name: string): boolean {
+  return text.length > 1 && name.toLowerCase().startsWith(text.toLowerCase());
+}
+
+/** Hits that a longer text than they were found by still fits: the answer to it is on its way. */
+export function stillFitting(hits: readonly SearchHit[], text: string): SearchHit[] {
+  return hits.filter((hit) => fits(text, hitWords(hit)));
+}
+
+function hitWords(hit: SearchHit): string {
+  switch (hit.kind) {
+    case "host":
+      return `${hit.name} ${hit.site}`;
+    case "command":
+      return hit.hostName;
+    case "person":
+      return `${hit.name} ${hit.email}`;
+    case "site":
+      return hit.name;
+    default:
+      return hit.title;
+  }
+}
+
 /** Where a hit leads. */
 export function hitAddress(hit: SearchHit): string {
   switch (hit.kind) {

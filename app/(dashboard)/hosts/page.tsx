@@ -1,73 +1,116 @@
+import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import { listHosts, listSites, listTags } from "#src/domain/hosts/queries.ts";
+import { cookies } from "next/headers";
+import type { Ctx } from "#src/domain/context.ts";
+import { hostFacets } from "#src/domain/hosts/facet-queries.ts";
+import { listWideMaintenance } from "#src/domain/hosts/maintenance-queries.ts";
+import { listSites } from "#src/domain/hosts/queries.ts";
+import { hostWindow } from "#src/domain/hosts/table-queries.ts";
+import { listViews } from "#src/domain/views/queries.ts";
 import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
-import { formatCount, formatPlural } from "#src/ui/format/quantity.ts";
-import { HostFilters } from "#src/ui/hosts/host-filters.tsx";
-import { type HostsAddress, hostsHref, readHostsAddress } from "#src/ui/hosts/hosts-address.ts";
-import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { formatPlural } from "#src/ui/format/quantity.ts";
+import { filterSize, type HostsAddress, hostsHref, readHostsAddress } from "#src/ui/hosts/hosts-address.ts";
+import { BulkStrips } from "#src/ui/hosts-table/bulk-strips.tsx";
+import { LAYOUT_COOKIE, readLayout, readLayoutCookie, USUAL_LAYOUT } from "#src/ui/hosts-table/layout.ts";
+import { STRETCH } from "#src/ui/hosts-table/row-cache.ts";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
+import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Pager } from "#src/ui/primitives/pager.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
 import { NoHosts } from "../_components/no-hosts.tsx";
-import { HostSelection } from "./_components/host-selection.tsx";
+import { HostsScreen } from "./_components/hosts-screen.tsx";
 
 export const metadata: Metadata = { title: "Hosts" };
 
-const PAGE_ROWS = 100;
+function readAll(address: HostsAddress) {
+  const { filter, sort, direction, from } = address;
+  const offset = Math.floor(from / STRETCH) * STRETCH;
+  return async (ctx: Ctx) => {
+    const [window, facets, views, sites, maintenance] = await Promise.all([
+      hostWindow(ctx, { filter, order: { sort, direction }, offset, limit: STRETCH }),
+      hostFacets(ctx, filter),
+      listViews(ctx, "hosts"),
+      listSites(ctx),
+      listWideMaintenance(ctx),
+    ]);
+    return { window, facets, views, sites, maintenance };
+  };
+}
 
-function isFiltered({ filter }: HostsAddress): boolean {
-  return Object.keys(filter).length > 0;
+async function readMay() {
+  const [command, maintenance, shareViews, deleteViews, enrol] = await Promise.all([
+    permitted("command.issue"),
+    permitted("maintenance.set"),
+    permitted("view.share"),
+    permitted("people.manage"),
+    permitted("enrolment.manage"),
+  ]);
+  return { command, maintenance, shareViews, deleteViews, enrol };
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function HostsPage({ searchParams }: Props) {
   const address = readHostsAddress(await searchParams);
-  const { filter, sort, cursor } = address;
-  const [page, sites, tags, mayCommand, mayEnrol] = await Promise.all([
-    load((ctx) => listHosts(ctx, { ...filter, sort, ...(cursor ? { cursor } : {}), limit: PAGE_ROWS })),
-    load(listSites),
-    load(listTags),
-    permitted("command.issue"),
-    permitted("enrolment.manage"),
+  const [{ window, facets, views, sites, maintenance }, may, jar] = await Promise.all([
+    load(readAll(address)),
+    readMay(),
+    cookies(),
   ]);
-  const first = { ...address, cursor: undefined };
-  const nothing = page.items.length === 0;
+  const { total, offset, items } = window;
+  const isNarrowed = filterSize(address.filter) > 0 || address.filter.search !== undefined;
+  const view = views.find(({ id }) => id === address.view);
+  const layout = readLayout(view?.layout) ?? readLayoutCookie(jar.get(LAYOUT_COOKIE)?.value) ?? USUAL_LAYOUT;
+  if (total === 0 && !isNarrowed) {
+    return (
+      <>
+        <PageHeader title="Hosts" lead="0 hosts" />
+        <NoHosts mayEnrol={may.enrol} />
+      </>
+    );
+  }
+  const pageHref = (from: number) => hostsHref({ ...address, from });
   return (
     <>
       <PageHeader
         title="Hosts"
-        lead={
-          isFiltered(address)
-            ? `${formatPlural(page.total, "host matches", "hosts match")}`
-            : formatPlural(page.total, "host")
-        }
+        lead={isNarrowed ? formatPlural(total, "host matches", "hosts match") : formatPlural(total, "host")}
       />
-      <WidgetBoundary name="The filters">
-        <HostFilters address={first} sites={sites} tags={tags} />
+      <StaleNote />
+      <BulkStrips />
+      <WidgetBoundary name="The table of hosts">
+        <HostsScreen
+          address={address}
+          window={window}
+          facets={facets}
+          layout={layout}
+          views={views}
+          sites={sites}
+          maintenance={maintenance}
+          may={may}
+          empty={
+            total === 0 ? (
+              <EmptyState
+                title="No host matches"
+                icon={<SearchX />}
+                actions={<ButtonLink href="/hosts">Show all hosts</ButtonLink>}
+              >
+                Change the search or take a filter away.
+              </EmptyState>
+            ) : null
+          }
+        />
       </WidgetBoundary>
-      {nothing && !isFiltered(address) ? <NoHosts mayEnrol={mayEnrol} /> : null}
-      {nothing && isFiltered(address) ? (
-        <EmptyState title="No host matches">Change the search or take a filter away.</EmptyState>
-      ) : null}
-      {nothing ? null : (
-        <WidgetBoundary name="The list of hosts">
-          <HostSelection
-            key={JSON.stringify(filter)}
-            hosts={page.items}
-            filter={filter}
-            mayCommand={mayCommand}
-          />
-        </WidgetBoundary>
-      )}
-      <Pager
-        shown={`${formatCount(page.items.length)} of ${formatCount(page.total)} on this page`}
-        firstHref={cursor ? hostsHref(first) : null}
-        nextHref={page.nextCursor ? hostsHref({ ...address, cursor: page.nextCursor }) : null}
-      />
-      <LiveRefresh interest={{ hosts: "all", topics: ["hosts", "maintenance"] }} everyS={10} />
+      <noscript>
+        <Pager
+          shown={`${offset + 1} to ${offset + items.length} of ${total}`}
+          firstHref={offset > 0 ? pageHref(0) : null}
+          nextHref={offset + STRETCH < total ? pageHref(offset + STRETCH) : null}
+        />
+      </noscript>
     </>
   );
 }

@@ -1,19 +1,53 @@
 import { Prisma } from "#src/db/generated/client.ts";
+import { containsPattern } from "../contains-pattern.ts";
 import type { Cursor } from "../cursor.ts";
-import { containsPattern, STATES_BY_URGENCY } from "./rules.ts";
-import type { HostFilter, HostSort } from "./schema.ts";
+import type { HostFilter } from "./filter-schema.ts";
+import { STATES_BY_URGENCY, UNMET_PAIRS } from "./rules.ts";
+import type { HostSort } from "./schema.ts";
 
-/** The condition on `host_view v` that a filter stands for. A state is asked of active hosts alone. */
+/** Nothing was heard for so long that the readings say nothing about now. On `host_view v`. */
+export const SILENT = Prisma.sql`coalesce(v.last_seen_at <= now() - interval '30 seconds', true)`;
+
+/** What a filter that asks nothing of the state is answered from: no need to work out the state of every host. */
+export const HOSTS_ALONE = Prisma.sql`(select *, id as host_id from host) v`;
+
+/** Whether hosts that match can be found in `HOSTS_ALONE`. */
+export function needsNoState(filter: HostFilter): boolean {
+  return filter.states === undefined && filter.unmet === undefined;
+}
+
+/** Whether a host does something else than it was asked for. On `host_view v`; never null. */
+export const UNMET = Prisma.sql`(v.status = 'active' and not ${SILENT} and coalesce(
+  (v.desired, v.reported_state) in (${Prisma.join(
+    UNMET_PAIRS.map(({ desired, reported }) => Prisma.sql`(${desired}, ${reported})`),
+  )}), false))`;
+
+/** The condition on `host_view v` that each part of a filter stands for. A state is asked of active hosts alone. */
+export function partsOf(filter: HostFilter): Partial<Record<keyof HostFilter, Prisma.Sql>> {
+  const { search, states, siteIds, tags, versions, releases, minerVersions, unmet } = filter;
+  const pattern = search ? containsPattern(search) : "";
+  return {
+    ...(search ? { search: Prisma.sql`(v.name ilike ${pattern} or v.hostname ilike ${pattern})` } : {}),
+    ...(states ? { states: Prisma.sql`(v.status = 'active' and v.state = any(${states}::text[]))` } : {}),
+    ...(siteIds ? { siteIds: Prisma.sql`v.site_id = any(${siteIds}::uuid[])` } : {}),
+    ...(tags ? { tags: Prisma.sql`v.tags && ${tags}::text[]` } : {}),
+    ...(versions
+      ? { versions: Prisma.sql`split_part(v.orchestrator_version, '+', 1) = any(${versions}::text[])` }
+      : {}),
+    ...(releases ? { releases: Prisma.sql`v.orchestrator_version = any(${releases}::text[])` } : {}),
+    ...(minerVersions
+      ? {
+          minerVersions: Prisma.sql`v.host_id in (
+            select id from host where coalesce(inventory ->> 'minerVersion', '') = any(${minerVersions}::text[]))`,
+        }
+      : {}),
+    ...(unmet ? { unmet: UNMET } : {}),
+  };
+}
+
+/** The condition on `host_view v` for hosts that match; removed ones never do. */
 export function hostsMatching(filter: HostFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`v.status <> 'removed'`];
-  if (filter.search) {
-    const pattern = containsPattern(filter.search);
-    conditions.push(Prisma.sql`(v.name ilike ${pattern} or v.hostname ilike ${pattern})`);
-  }
-  if (filter.state) conditions.push(Prisma.sql`v.status = 'active' and v.state = ${filter.state}`);
-  if (filter.siteId) conditions.push(Prisma.sql`v.site_id = ${filter.siteId}::uuid`);
-  if (filter.tag) conditions.push(Prisma.sql`v.tags @> array[${filter.tag}]::text[]`);
-  return Prisma.join(conditions, " and ");
+  return Prisma.join([Prisma.sql`v.status <> 'removed'`, ...Object.values(partsOf(filter))], " and ");
 }
 
 type Order = { key: Prisma.Sql; descending: boolean; parameter: (value: Cursor["value"]) => Prisma.Sql };

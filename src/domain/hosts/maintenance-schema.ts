@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MaintenanceDto } from "./schema.ts";
 
 const endShape = {
   until: z.iso.datetime({ offset: true }),
@@ -12,5 +13,20 @@ export const setMaintenanceInputSchema = z.discriminatedUnion("scope", [
 ]);
 export type SetMaintenanceInput = z.infer<typeof setMaintenanceInputSchema>;
 
+/** Each host by itself, so that one of them can come back earlier. */
+export const setMaintenanceOfHostsInputSchema = z.strictObject({
+  hostIds: z.array(z.uuid()).min(1).max(10_000),
+  ...endShape,
+});
+export type SetMaintenanceOfHostsInput = z.infer<typeof setMaintenanceOfHostsInputSchema>;
+
+export const endMaintenanceOfHostsInputSchema = z.strictObject({
+  hostIds: z.array(z.uuid()).min(1).max(10_000),
+});
+export type EndMaintenanceOfHostsInput = z.infer<typeof endMaintenanceOfHostsInputSchema>;
+
 export const endMaintenanceInputSchema = z.strictObject({ id: z.uuid() });
 export type EndMaintenanceInput = z.infer<typeof endMaintenanceInputSchema>;
+
+/** A maintenance of a site or of everything; the name is that of the site. */
+export type WideMaintenance = MaintenanceDto & { siteName: string | null };

@@ -67,7 +67,8 @@ export async function endMaintenance(ctx: Ctx, input: EndMaintenanceInput): Prom
   });
 }
 
-function endOf(until: string, now: Date): Date {
+/** The end as a time. Throws `invalid_input` unless it lies ahead, within a year. */
+export function endOf(until: string, now: Date): Date {
   const end = new Date(until);
   if (end > now && end.getTime() - now.getTime() <= LONGEST_MS) return end;
   throw new DomainError(

@@ -4,7 +4,8 @@ import { type HostState, hostStateSchema } from "#src/protocol/states.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { DomainError } from "../errors.ts";
-import { hostsInOrder, hostsMatching } from "./filter-queries.ts";
+import { HOSTS_ALONE, hostsInOrder, hostsMatching, needsNoState, SILENT } from "./filter-queries.ts";
+import type { HostFilter } from "./filter-schema.ts";
 import { maintenanceOf } from "./maintenance-queries.ts";
 import { type HostDetailRow, type HostRow, toDetail, toListItem } from "./row-rules.ts";
 import { desiredMet } from "./rules.ts";
@@ -12,7 +13,6 @@ import type {
   FleetSummary,
   HostDetail,
   HostEventPage,
-  HostFilter,
   HostPage,
   ListHostEventsInput,
   ListHostsInput,
@@ -20,11 +20,8 @@ import type {
   TagCount,
 } from "./schema.ts";
 
-const MAX_SELECTED = 10_000;
-
-const SILENT = Prisma.sql`coalesce(v.last_seen_at <= now() - interval '30 seconds', true)`;
-
-const LIST_COLUMNS = Prisma.sql`v.host_id, v.name, v.hostname, v.status, v.site_id, v.site_name, v.tags, v.state,
+/** What a list says of each host, of `host_view v`. */
+export const LIST_COLUMNS = Prisma.sql`v.host_id, v.name, v.hostname, v.status, v.site_id, v.site_name, v.tags, v.state,
   v.reason, v.since, ${SILENT} as silent, v.reported_state, coalesce(v.hashrate_10s, v.hashrate_60s) as hashrate,
   v.accepted, v.rejected, v.cpu_temperature_c, v.package_power_w, v.last_seen_at, v.desired, v.orchestrator_version`;
 
@@ -32,7 +29,8 @@ const LIST_COLUMNS = Prisma.sql`v.host_id, v.name, v.hostname, v.status, v.site_
 export async function listHosts(ctx: Ctx, input: ListHostsInput): Promise<HostPage> {
   authorise(ctx, "fleet.read");
   const order = hostsInOrder(input.sort, decodeCursor(input.cursor, input.sort));
-  const where = hostsMatching(input);
+  const filter = filterOf(input);
+  const where = hostsMatching(filter);
   const taken = input.limit + 1;
   const [rows, [count]] = await Promise.all([
     ctx.db.$queryRaw<(HostRow & { sort_key: string | number | Date })[]>`
@@ -40,7 +38,7 @@ export async function listHosts(ctx: Ctx, input: ListHostsInput): Promise<HostPa
       where ${pageOf(input, Prisma.sql`${where} and ${order.after}`, taken)}
       order by ${order.orderBy} limit ${taken}`,
     ctx.db.$queryRaw<{ total: bigint }[]>`
-      select count(*) as total from ${input.state ? Prisma.sql`host_view v` : HOSTS_ALONE} where ${where}`,
+      select count(*) as total from ${needsNoState(filter) ? HOSTS_ALONE : Prisma.sql`host_view v`} where ${where}`,
   ]);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
@@ -54,8 +52,14 @@ export async function listHosts(ctx: Ctx, input: ListHostsInput): Promise<HostPa
   };
 }
 
-/** What a filter without a state asks of is all the host's own: no need to work out the state of every host. */
-const HOSTS_ALONE = Prisma.sql`(select *, id as host_id from host) v`;
+function filterOf({ search, state, siteId, tag }: ListHostsInput): HostFilter {
+  return {
+    ...(search ? { search } : {}),
+    ...(state ? { states: [state] } : {}),
+    ...(siteId ? { siteIds: [siteId] } : {}),
+    ...(tag ? { tags: [tag] } : {}),
+  };
+}
 
 /** The plain list by name finds its page in the index of names, and works out the states of that page only. */
 function pageOf(input: ListHostsInput, where: Prisma.Sql, taken: number): Prisma.Sql {
@@ -66,15 +70,6 @@ function pageOf(input: ListHostsInput, where: Prisma.Sql, taken: number): Prisma
 
 function cursorValue(key: string | number | Date): string | number {
   return key instanceof Date ? key.toISOString() : key;
-}
-
-/** The ids of all active hosts that match, for commands to all of them; at most 10,000. */
-export async function resolveHostIds(ctx: Ctx, filter: HostFilter): Promise<string[]> {
-  authorise(ctx, "fleet.read");
-  const rows = await ctx.db.$queryRaw<{ host_id: string }[]>`
-    select v.host_id from host_view v where ${hostsMatching(filter)} and v.status = 'active'
-    order by v.host_id limit ${MAX_SELECTED}`;
-  return rows.map((row) => row.host_id);
 }
 
 /** Everything about one host. Throws `not_found`, for a removed host too. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { desiredStateSchema, hostStateSchema, reportedStateSchema } from "#src/protocol/states.ts";
-import { containsPattern, desiredMet, STATES_BY_URGENCY } from "./rules.ts";
+import { containsPattern } from "../contains-pattern.ts";
+import { desiredMet, STATES_BY_URGENCY } from "./rules.ts";
 import { hostNameSchema, tagsSchema } from "./schema.ts";
 
 describe("whether a host does what was asked", () => {

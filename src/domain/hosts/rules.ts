@@ -55,7 +55,7 @@ export function desiredMet(
   return ANSWERS[desired][reported.state];
 }
 
-/** The text as a LIKE pattern that matches it anywhere, taken literally. */
-export function containsPattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-}
+/** The pairs of asked and reported in which a host is not as it was asked to be. */
+export const UNMET_PAIRS = Object.entries(ANSWERS).flatMap(([desired, byReported]) =>
+  Object.entries(byReported).flatMap(([reported, met]) => (met === false ? [{ desired, reported }] : [])),
+);

@@ -8,6 +8,7 @@ import {
   reportedStateSchema,
 } from "#src/protocol/states.ts";
 import { pageLimitSchema } from "../cursor.ts";
+import { searchSchema } from "./filter-schema.ts";
 
 export const HOST_SORTS = ["name", "hashrate", "state", "since"] as const;
 /** `hashrate`: the highest first; `since`: the latest change first; `state`: what needs a person first. */
@@ -39,20 +40,11 @@ export const tagsSchema = z
   .max(20, "has too many tags: at most 20")
   .transform((tags) => [...new Set(tags)].sort());
 
-const hostFilterShape = {
-  /** Part of the name or hostname. */
-  search: z.string().trim().max(120).optional(),
+export const listHostsInputSchema = z.strictObject({
+  search: searchSchema.optional(),
   state: hostStateSchema.optional(),
   siteId: z.uuid().optional(),
   tag: z.string().max(40).optional(),
-};
-
-/** "Select all that match": the filter without its page. */
-export const hostFilterSchema = z.strictObject(hostFilterShape);
-export type HostFilter = z.infer<typeof hostFilterSchema>;
-
-export const listHostsInputSchema = z.strictObject({
-  ...hostFilterShape,
   sort: hostSortSchema.default("name"),
   cursor: z.string().max(600).optional(),
   limit: pageLimitSchema,

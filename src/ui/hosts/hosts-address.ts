@@ -1,46 +1,119 @@
+import { z } from "zod";
 import {
+  FILTER_PARAMETERS,
+  type FilterParameter,
   type HostFilter,
-  type HostSort,
   hostFilterSchema,
-  hostSortSchema,
-} from "#src/domain/hosts/schema.ts";
+} from "#src/domain/hosts/filter-schema.ts";
+import {
+  type Direction,
+  directionSchema,
+  type TableSort,
+  tableSortSchema,
+} from "#src/domain/hosts/table-schema.ts";
 
-/** What the address of the hosts page says: the filter, the order, and where the page begins. */
-export type HostsAddress = { filter: HostFilter; sort: HostSort; cursor: string | undefined };
+/** What the address of the hosts page says. */
+export type HostsAddress = {
+  filter: HostFilter;
+  sort: TableSort;
+  direction: Direction;
+  /** The first row of a page without script. */
+  from: number;
+  /** The saved view that this began as. */
+  view: string | null;
+};
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-function text(query: Query, name: string): string | undefined {
+const PARAMETERS = Object.keys(FILTER_PARAMETERS) as FilterParameter[];
+
+const viewSchema = z.uuid();
+
+/** Orders in which one wants to see the smallest first. */
+const ASCENDING: ReadonlySet<TableSort> = new Set<TableSort>(["name", "state", "site", "version"]);
+
+/** The direction of an order that nobody has turned round. */
+export function usualDirection(sort: TableSort): Direction {
+  return ASCENDING.has(sort) ? "asc" : "desc";
+}
+
+function values(query: Query, name: string): string[] {
   const value = query[name];
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  const all = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return [...new Set(all.map((text) => text.trim()).filter((text) => text !== ""))];
+}
+
+function readPart(query: Query, name: FilterParameter): Partial<HostFilter> {
+  const part = FILTER_PARAMETERS[name];
+  const schema = hostFilterSchema.shape[part];
+  const valid = values(query, name).filter((value) => schema.safeParse([value]).success);
+  return valid.length === 0 ? {} : { [part]: schema.parse(valid.slice(0, 50)) };
 }
 
 /** Reads the query of an address. A part that makes no sense is left out, so that any old link still shows hosts. */
 export function readHostsAddress(query: Query): HostsAddress {
-  const { shape } = hostFilterSchema;
-  const filter = {
-    search: shape.search.safeParse(text(query, "search")).data,
-    state: shape.state.safeParse(text(query, "state")).data,
-    siteId: shape.siteId.safeParse(text(query, "site")).data,
-    tag: shape.tag.safeParse(text(query, "tag")).data,
-  };
-  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  const search = hostFilterSchema.shape.search.safeParse(values(query, "search")[0]).data;
+  const sort = tableSortSchema.safeParse(values(query, "sort")[0]).data ?? "name";
+  const from = Number(values(query, "from")[0] ?? 0);
   return {
-    filter: given,
-    sort: hostSortSchema.safeParse(text(query, "sort")).data ?? "name",
-    cursor: text(query, "cursor"),
+    filter: {
+      ...(search ? { search } : {}),
+      ...Object.assign({}, ...PARAMETERS.map((name) => readPart(query, name))),
+      ...(values(query, "unmet")[0] === "1" ? { unmet: true as const } : {}),
+    },
+    sort,
+    direction: directionSchema.safeParse(values(query, "direction")[0]).data ?? usualDirection(sort),
+    view: viewSchema.safeParse(values(query, "view")[0]).data ?? null,
+    from: Number.isSafeInteger(from) && from > 0 ? Math.min(from, 1_000_000) : 0,
   };
 }
 
-/** The address that shows these hosts. */
-export function hostsHref({ filter, sort, cursor }: HostsAddress): string {
-  const query = new URLSearchParams();
+function addFilter(query: URLSearchParams, filter: HostFilter): void {
   if (filter.search) query.set("search", filter.search);
-  if (filter.state) query.set("state", filter.state);
-  if (filter.siteId) query.set("site", filter.siteId);
-  if (filter.tag) query.set("tag", filter.tag);
+  for (const name of PARAMETERS) {
+    for (const value of filter[FILTER_PARAMETERS[name]] ?? []) query.append(name, value);
+  }
+  if (filter.unmet) query.set("unmet", "1");
+}
+
+/** The query string that shows these hosts, without "?"; empty for all of them by name. */
+export function hostsQuery({ filter, sort, direction, from, view }: HostsAddress): string {
+  const query = new URLSearchParams();
+  addFilter(query, filter);
   if (sort !== "name") query.set("sort", sort);
-  if (cursor) query.set("cursor", cursor);
-  const text = query.toString();
-  return text === "" ? "/hosts" : `/hosts?${text}`;
+  if (direction !== usualDirection(sort)) query.set("direction", direction);
+  if (from > 0) query.set("from", String(from));
+  if (view !== null) query.set("view", view);
+  return query.toString();
+}
+
+/** The address that shows these hosts. */
+export function hostsHref(address: HostsAddress): string {
+  const query = hostsQuery(address);
+  return query === "" ? "/hosts" : `/hosts?${query}`;
+}
+
+/** The query string with which routes answer about these hosts: nothing is left to be understood. */
+export function hostsRequest({ filter, sort, direction }: HostsAddress): string {
+  const query = new URLSearchParams();
+  addFilter(query, filter);
+  query.set("sort", sort);
+  query.set("direction", direction);
+  return query.toString();
+}
+
+/** The address with a value of the filter put in or taken out. */
+export function withToggled(address: HostsAddress, name: FilterParameter, value: string): HostsAddress {
+  const part = FILTER_PARAMETERS[name];
+  const { [part]: current = [], ...others } = address.filter;
+  const chosen = current as readonly string[];
+  const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
+  const filter = (next.length === 0 ? others : { ...others, [part]: next }) as HostFilter;
+  return { ...address, filter, from: 0 };
+}
+
+/** How many values the filter has, the search not counted. */
+export function filterSize(filter: HostFilter): number {
+  const lists = PARAMETERS.reduce((sum, name) => sum + (filter[FILTER_PARAMETERS[name]]?.length ?? 0), 0);
+  return lists + (filter.unmet ? 1 : 0);
 }

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isConfirmed, targetCount } from "./selection.ts";
+import { ALL, isConfirmed, isSelected, NOTHING, selectedCount, targetOf, withSelected } from "./selection.ts";
 
 describe("confirming a bulk command", () => {
   it.each([
@@ -14,9 +15,28 @@ describe("confirming a bulk command", () => {
   ])("%d hosts, typed %j: %s", (count, typed, expected) => {
     expect(isConfirmed(count, typed)).toBe(expected);
   });
+});
 
-  it("counts hosts that were picked and hosts that match", () => {
-    expect(targetCount({ type: "picked", hosts: [{ id: "a", name: "rig-1" }] })).toBe(1);
-    expect(targetCount({ type: "matching", filter: {}, count: 420 })).toBe(420);
+describe("a selection", () => {
+  it("is of some, or of all but some", () => {
+    const some = withSelected(NOTHING, ["a", "b", "a"], true);
+    expect(selectedCount(some, 500)).toBe(2);
+    expect(targetOf(some, { tags: ["x"] })).toEqual({ hostIds: ["a", "b"] });
+    const most = withSelected(ALL, ["a"], false);
+    expect(selectedCount(most, 8_312)).toBe(8_311);
+    expect(targetOf(most, { tags: ["x"] })).toEqual({ filter: { tags: ["x"] }, except: ["a"] });
+  });
+
+  it("has what was put in last, from either beginning", () => {
+    const step = fc.record({ id: fc.constantFrom("a", "b", "c", "d"), selected: fc.boolean() });
+    fc.assert(
+      fc.property(fc.constantFrom(NOTHING, ALL), fc.array(step), (start, steps) => {
+        const end = steps.reduce((before, { id, selected }) => withSelected(before, [id], selected), start);
+        for (const id of ["a", "b", "c", "d"]) {
+          const last = steps.findLast((each) => each.id === id);
+          expect(isSelected(end, id)).toBe(last ? last.selected : start === ALL);
+        }
+      }),
+    );
   });
 });

@@ -11,7 +11,6 @@ import {
   type StatusCounts,
 } from "./list-schema.ts";
 import { pageOfCommands } from "./queries.ts";
-import type { CommandDto } from "./schema.ts";
 
 /**
  * Requests whose commands match, newest first: a command that was issued to many hosts at once is one item.
@@ -26,7 +25,10 @@ export async function listBatches(ctx: Ctx, input: ListCommandsInput): Promise<C
       where other.idempotency_key = c.idempotency_key and other.request_hash = c.request_hash
         and (other.issued_at, other.id) > (c.issued_at, c.id) and ${commandCondition(input, "other")})`,
   );
-  const counts = await countsOf(ctx, page.items);
+  const counts = await statusesByRequest(
+    ctx,
+    page.items.map(({ id }) => id),
+  );
   const items = page.items.map((newest): CommandBatch => {
     const statuses = counts.get(newest.id) ?? { [newest.status]: 1 };
     return { newest, statuses, size: sizeOf(statuses) };
@@ -40,8 +42,12 @@ function sizeOf(statuses: StatusCounts): number {
 
 type CountRow = { id: string; status: CommandStatus; count: number };
 
-async function countsOf(ctx: Ctx, commands: readonly CommandDto[]): Promise<Map<string, StatusCounts>> {
-  const ids = commands.map(({ id }) => id);
+/** For each of these commands how all that its request issued stand, by status. */
+export async function statusesByRequest(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, StatusCounts>> {
+  authorise(ctx, "fleet.read");
   const rows = await ctx.db.$queryRaw<CountRow[]>`
     select c.id, other.status, count(*)::int as count
     from command c join command other

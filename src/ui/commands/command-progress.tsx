@@ -10,12 +10,12 @@ import { TransitionList } from "./transition-list.tsx";
 /** How a command stands: every transition so far, the proof of its effect or why it failed. */
 export function CommandProgress({ command }: { command: CommandDto }) {
   return (
-    <div className="grid gap-3" data-command={command.id}>
+    <div className="grid gap-4" data-command={command.id}>
       <p className="flex flex-wrap items-baseline gap-x-3" role="status">
         <Link href={`/commands/${command.id}`} className="font-medium underline-offset-2 hover:underline">
           {COMMAND_VERBS[command.kind]}
         </Link>
-        <CommandStatusWord status={command.status} />
+        <CommandStatusWord status={command.status} explained />
         <span className="text-ink-muted wrap-anywhere">
           {command.actor.name}: {command.reason}
         </span>
@@ -24,9 +24,7 @@ export function CommandProgress({ command }: { command: CommandDto }) {
       {command.note ? <p className="text-state-attention">{command.note}</p> : null}
       <TransitionList command={command} />
       {command.error ? <CommandErrorNotice error={command.error} /> : null}
-      {command.effect ? (
-        <EffectEvidence effect={command.effect} proven={command.status === "succeeded"} />
-      ) : null}
+      <EffectEvidence command={command} />
     </div>
   );
 }

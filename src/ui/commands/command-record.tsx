@@ -11,19 +11,10 @@ import { traceHref } from "../traces/trace-href.ts";
 
 const ACTORS = { user: "person", api_key: "API key", system: "system" } as const;
 
-function other(id: string | null, words: string): ReactNode {
-  return id === null ? null : (
-    <Link className="underline" href={`/commands/${id}`}>
-      {words}
-    </Link>
-  );
-}
-
 /** What the ledger keeps about a command beside its progress. */
 export function CommandRecord({ command }: { command: CommandDto }) {
   const facts: { name: string; value: ReactNode }[] = [
     { name: "Issued by", value: `${command.actor.name} (${ACTORS[command.actor.type]})` },
-    { name: "Reason", value: command.reason },
     { name: "Arguments", value: detailLine(command.args) || "none" },
     { name: "Expires", value: <AbsoluteTime at={command.expiresAt} /> },
     { name: "Time allowed", value: formatDuration(command.deadlineMs) },
@@ -48,9 +39,6 @@ export function CommandRecord({ command }: { command: CommandDto }) {
     { name: "Idempotency key", value: <code className="text-xs">{command.idempotencyKey}</code> },
     { name: "Command id", value: <code className="text-xs">{command.id}</code> },
     { name: "Attempt", value: String(command.attempt + 1) },
-    { name: "Retry of", value: other(command.retryOf, "the failed command") },
-    { name: "Tried again by", value: other(command.retriedBy, "the next attempt") },
-    { name: "Superseded by", value: other(command.supersededBy, "the newer command") },
     { name: "Cancelled by", value: command.cancelledBy },
   ];
   return (

@@ -1,18 +1,50 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  CornerUpRight,
+  LoaderCircle,
+  type LucideIcon,
+  PackageCheck,
+  TimerOff,
+} from "lucide-react";
 import type { CommandStatus } from "#src/protocol/commands.ts";
+import { Explain } from "../help/explain.tsx";
+import { INK } from "../primitives/tone.ts";
 import { COMMAND_STATUSES } from "./command-words.ts";
 
-/** The status of a command as the control plane has it. Unsettled ones move, for those who allow motion. */
-export function CommandStatusWord({ status }: { status: CommandStatus }) {
+const SHAPES: Readonly<Record<CommandStatus, LucideIcon>> = {
+  pending: CircleDashed,
+  delivered: PackageCheck,
+  running: LoaderCircle,
+  succeeded: CircleCheck,
+  failed: CircleX,
+  expired: TimerOff,
+  cancelled: Ban,
+  superseded: CornerUpRight,
+};
+
+type Props = {
+  status: CommandStatus;
+  /** Lets the word say what it means. Off in lists, where every row would. */
+  explained?: boolean;
+};
+
+/** The status of a command as the control plane has it: word, shape and colour. Unsettled ones move, for those who allow motion. */
+export function CommandStatusWord({ status, explained = false }: Props) {
   const { word, tone, settled } = COMMAND_STATUSES[status];
+  const Shape = SHAPES[status];
   return (
     <span
       data-status={status}
-      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${tone}`}
+      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${INK[tone]}`}
     >
-      {settled ? null : (
-        <span aria-hidden="true" className="size-2 rounded-full bg-current motion-safe:animate-pulse" />
-      )}
-      {word}
+      <Shape
+        aria-hidden="true"
+        className={`size-3.5 shrink-0 ${settled ? "" : "motion-safe:animate-[spin_3s_linear_infinite]"}`}
+      />
+      {explained ? <Explain term={`command.${status}`}>{word}</Explain> : word}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { CommandKind, CommandStatus, MinerCommandKind } from "#src/protocol/commands.ts";
+import type { StateTone } from "../primitives/tone.ts";
 
 /** What an operator does, as the verb on the button. */
 export const COMMAND_VERBS: Readonly<Record<CommandKind, string>> = {
@@ -10,6 +11,16 @@ export const COMMAND_VERBS: Readonly<Record<CommandKind, string>> = {
   set_lost_policy: "Set lost policy",
 };
 
+/** What was done, once its effect is proven. */
+export const COMMAND_DONE: Readonly<Record<CommandKind, string>> = {
+  start: "Started",
+  stop: "Stopped",
+  restart: "Restarted",
+  pause: "Paused",
+  resume: "Resumed",
+  set_lost_policy: "Lost policy set",
+};
+
 /** What will happen, said before it does. */
 export const COMMAND_CONSEQUENCES: Readonly<Record<MinerCommandKind, string>> = {
   start: "The miner process is started and begins to mine.",
@@ -19,16 +30,16 @@ export const COMMAND_CONSEQUENCES: Readonly<Record<MinerCommandKind, string>> = 
   resume: "A paused miner mines again.",
 };
 
-type StatusWords = { word: string; tone: string; settled: boolean };
+type StatusWords = { word: string; tone: StateTone; settled: boolean };
 
 /** How the status of a command is said; settled ones change no more. */
 export const COMMAND_STATUSES: Readonly<Record<CommandStatus, StatusWords>> = {
-  pending: { word: "Pending", tone: "text-state-warming", settled: false },
-  delivered: { word: "Delivered", tone: "text-state-warming", settled: false },
-  running: { word: "Running", tone: "text-state-warming", settled: false },
-  succeeded: { word: "Succeeded", tone: "text-state-mining", settled: true },
-  failed: { word: "Failed", tone: "text-state-failed", settled: true },
-  expired: { word: "Expired", tone: "text-state-attention", settled: true },
-  cancelled: { word: "Cancelled", tone: "text-state-unknown", settled: true },
-  superseded: { word: "Superseded", tone: "text-state-unknown", settled: true },
+  pending: { word: "Pending", tone: "warming", settled: false },
+  delivered: { word: "Delivered", tone: "warming", settled: false },
+  running: { word: "Running", tone: "warming", settled: false },
+  succeeded: { word: "Succeeded", tone: "mining", settled: true },
+  failed: { word: "Failed", tone: "failed", settled: true },
+  expired: { word: "Expired", tone: "attention", settled: true },
+  cancelled: { word: "Cancelled", tone: "unknown", settled: true },
+  superseded: { word: "Superseded", tone: "unknown", settled: true },
 };

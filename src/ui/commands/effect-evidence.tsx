@@ -1,7 +1,9 @@
+import type { CommandDto } from "#src/domain/commands/schema.ts";
 import type { Effect } from "#src/protocol/commands.ts";
 import { formatStep } from "../format/duration.ts";
 import { Cell, Head, Table } from "../primitives/table.tsx";
 import { changedReadings, readingName, showReading, unchangedReadings } from "./evidence.ts";
+import { proofSentence } from "./proof.ts";
 
 function Changed({ effect, names }: { effect: Effect; names: readonly string[] }) {
   return (
@@ -28,15 +30,12 @@ function Changed({ effect, names }: { effect: Effect; names: readonly string[] }
   );
 }
 
-/** What the host saw that proves the effect, before and after. */
-export function EffectEvidence({ effect, proven }: { effect: Effect; proven: boolean }) {
+/** What the host read before and after it acted. */
+export function EffectReadings({ effect }: { effect: Effect }) {
   const changed = changedReadings(effect);
   const unchanged = unchangedReadings(effect);
   return (
     <div className="grid gap-2">
-      <p className="wrap-anywhere">
-        {proven ? "Effect proven" : "Last seen"} after {formatStep(effect.afterMs)}: {effect.summary}
-      </p>
       {changed.length > 0 ? <Changed effect={effect} names={changed} /> : null}
       {unchanged.length > 0 ? (
         <p className="text-ink-muted wrap-anywhere">
@@ -46,6 +45,22 @@ export function EffectEvidence({ effect, proven }: { effect: Effect; proven: boo
             .join(" · ")}
         </p>
       ) : null}
+    </div>
+  );
+}
+
+/** The proof of the effect in a sentence, or what the host saw last when it did not come; the readings below it. */
+export function EffectEvidence({ command }: { command: Pick<CommandDto, "kind" | "status" | "effect"> }) {
+  const { effect, status } = command;
+  if (effect === null) return null;
+  return (
+    <div className="grid gap-2">
+      <p className="wrap-anywhere" data-proof={status}>
+        {status === "succeeded"
+          ? proofSentence(command)
+          : `Last seen ${formatStep(effect.afterMs)} after go: ${effect.summary}`}
+      </p>
+      <EffectReadings effect={effect} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { getTrace } from "#src/domain/telemetry/trace-queries.ts";
+import { LogLines } from "#src/ui/traces/log-lines.tsx";
 import { TraceNotes } from "#src/ui/traces/trace-notes.tsx";
 import { Waterfall } from "#src/ui/traces/waterfall.tsx";
 import { load } from "#src/web/loaders.ts";
@@ -18,6 +19,8 @@ export async function CommandTimeline({ traceId }: { traceId: string }) {
     <>
       <TraceNotes trace={trace} />
       <Waterfall trace={trace} />
+      <h3 className="font-medium">Log lines</h3>
+      <LogLines trace={trace} />
     </>
   );
 }

@@ -1,0 +1,33 @@
+import type { StatusCounts } from "#src/domain/commands/list-schema.ts";
+import { commandStatusSchema } from "#src/protocol/commands.ts";
+import { formatCount } from "../format/quantity.ts";
+import { INK } from "../primitives/tone.ts";
+import { batchSize } from "./batch-size.ts";
+import { COMMAND_STATUSES } from "./command-words.ts";
+
+/** How many commands of a request stand how, as a bar and in words. */
+export function StatusShares({ statuses }: { statuses: StatusCounts }) {
+  const size = batchSize(statuses);
+  const given = commandStatusSchema.options.flatMap((status) => {
+    const count = statuses[status];
+    return count ? [{ status, count }] : [];
+  });
+  return (
+    <span className="grid gap-1">
+      <span aria-hidden="true" className="flex h-1.5 gap-px overflow-hidden rounded-full">
+        {given.map(({ status, count }) => (
+          <span
+            key={status}
+            className={`min-w-1 bg-current ${INK[COMMAND_STATUSES[status].tone]}`}
+            style={{ flexGrow: count / size }}
+          />
+        ))}
+      </span>
+      <span className="text-xs text-ink-muted tabular-nums">
+        {given
+          .map(({ status, count }) => `${formatCount(count)} ${COMMAND_STATUSES[status].word.toLowerCase()}`)
+          .join(" · ")}
+      </span>
+    </span>
+  );
+}

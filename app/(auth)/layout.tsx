@@ -1,11 +1,17 @@
 import type { ReactNode } from "react";
+import { BrandMark } from "#src/ui/shell/brand-mark.tsx";
 
 /** The frame of the pages before signing in. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="flex min-h-dvh flex-col items-center px-4 py-12 sm:py-24">
-      <p className="mb-6 font-semibold text-lg">Zen Miner</p>
-      <main className="w-full max-w-sm rounded-lg border border-line bg-surface p-5">{children}</main>
+    <div className="grid min-h-dvh content-start justify-items-center gap-6 px-4 py-10 sm:pt-[14dvh]">
+      <p className="flex items-center gap-2.5 text-lg font-semibold [&>svg]:size-7">
+        <BrandMark />
+        Zen Miner
+      </p>
+      <main className="w-full max-w-sm rounded-xl border border-line bg-surface p-6 shadow-mid">
+        {children}
+      </main>
     </div>
   );
 }

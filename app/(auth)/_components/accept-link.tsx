@@ -24,7 +24,7 @@ export function AcceptLink({ title }: { title: string }) {
   }, []);
   return (
     <div className="grid gap-4">
-      <h1 className="font-semibold text-base">{title}</h1>
+      <h1 className="text-xl font-semibold">{title}</h1>
       {state.is === "reading" ? <p role="status">Reading the link…</p> : null}
       {state.is === "refused" ? <Notice tone="error">{state.why}</Notice> : null}
       {state.is === "open" ? <AccountForm token={state.token} offer={state.offer} /> : null}

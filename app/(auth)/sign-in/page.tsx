@@ -15,7 +15,7 @@ export default async function SignInPage() {
 function NotSetUp() {
   return (
     <div className="grid gap-4">
-      <h1 className="font-semibold text-base">Nobody has an account yet</h1>
+      <h1 className="text-xl font-semibold">Nobody has an account yet</h1>
       <p>
         Open the one-time link that Zen Miner printed when it started. It makes the first operator, who can
         invite the others. To get a new link, start Zen Miner again.

@@ -40,7 +40,7 @@ export function CodeForm({ onDone, onRestart }: Props) {
   };
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <h1 className="font-semibold text-base">Second step</h1>
+      <h1 className="text-xl font-semibold">Second step</h1>
       {refusal ? <Notice tone="error">{refusal}</Notice> : null}
       <Field key={way} label={WORDS[way].label} hint={WORDS[way].hint}>
         {(control) => (

@@ -22,7 +22,7 @@ export function PasswordForm({ onDone, onCodeNeeded }: Props) {
   });
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <h1 className="font-semibold text-base">Sign in</h1>
+      <h1 className="text-xl font-semibold">Sign in</h1>
       {refusal ? <Notice tone="error">{refusal}</Notice> : null}
       <Field label="E-mail address">
         {(control) => (
@@ -51,10 +51,13 @@ export function PasswordForm({ onDone, onCodeNeeded }: Props) {
       <Button type="submit" tone="primary" disabled={busy}>
         {busy ? "Signing in…" : "Sign in"}
       </Button>
-      <p className="text-ink-muted text-xs">
-        Forgot your password? An admin can set a new one, and so can whoever runs the machine: npm run -s
-        admin -- operator reset-password --email you@example.org
-      </p>
+      <details className="text-xs text-ink-muted">
+        <summary className="w-fit cursor-pointer hover:text-ink">Forgot your password?</summary>
+        <p className="mt-1.5">An admin can set a new one for you, and so can whoever runs the machine, by</p>
+        <code className="mt-1.5 block rounded-md border border-line bg-sunken px-2 py-1.5 text-ink wrap-anywhere">
+          npm run -s admin -- operator reset-password --email you@example.org
+        </code>
+      </details>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { browserWords } from "#src/ui/account/browser-words.ts";
 import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
+import { Badge } from "#src/ui/primitives/badge.tsx";
 import { Button } from "#src/ui/primitives/button.tsx";
 import { Cell, Head, Table } from "#src/ui/primitives/table.tsx";
 import { endOthers, endSession } from "../actions.ts";
@@ -45,9 +46,9 @@ export function SessionTable({ sessions, currentId }: Props) {
             </Cell>
             <Cell label="End" figure>
               {session.id === currentId ? (
-                "this one"
+                <Badge tone="accent">This one</Badge>
               ) : (
-                <Button disabled={one.pending} onClick={() => void one.send({ id: session.id })}>
+                <Button size="small" disabled={one.pending} onClick={() => void one.send({ id: session.id })}>
                   End
                 </Button>
               )}

@@ -30,9 +30,9 @@ export function TwoFactor({ enabled }: { enabled: boolean }) {
   }
   return (
     <div className="grid gap-4">
-      <p>
-        Two-factor sign-in is <strong>{enabled ? "on" : "off"}</strong>.
-      </p>
+      {enabled ? null : (
+        <Notice tone="warning">Without it, whoever learns your password can command your hosts.</Notice>
+      )}
       {step.is === "codes" ? <RecoveryCodes codes={step.codes} /> : null}
       {enabled ? (
         <div className="grid items-start gap-4 md:grid-cols-2">
@@ -58,9 +58,6 @@ export function TwoFactor({ enabled }: { enabled: boolean }) {
             setStep(totpUri ? { is: "scanning", uri: totpUri, codes: recoveryCodes } : { is: "idle" })
           }
         />
-      )}
-      {enabled ? null : (
-        <Notice tone="info">Without it, whoever learns your password can command your hosts.</Notice>
       )}
     </div>
   );

@@ -21,13 +21,16 @@ import { usePreferences } from "../preferences-provider.tsx";
 import { useSignOut } from "../use-sign-out.ts";
 import type { HostVerb } from "./palette-rules.ts";
 
-export const VERB_LOOKS: Readonly<Record<HostVerb, { word: string; icon: LucideIcon }>> = {
-  pause: { word: "Pause", icon: CirclePause },
-  resume: { word: "Resume", icon: CirclePlay },
-  restart: { word: "Restart", icon: RotateCw },
-  start: { word: "Start", icon: SquarePlay },
-  stop: { word: "Stop", icon: CircleStop },
-  maintenance: { word: "Put in maintenance", icon: Wrench },
+type VerbLooks = { word: string; icon: LucideIcon; say: (host: string) => string };
+
+/** How each is called, and said of a host. */
+export const VERB_LOOKS: Readonly<Record<HostVerb, VerbLooks>> = {
+  pause: { word: "Pause", icon: CirclePause, say: (host) => `Pause ${host}` },
+  resume: { word: "Resume", icon: CirclePlay, say: (host) => `Resume ${host}` },
+  restart: { word: "Restart", icon: RotateCw, say: (host) => `Restart ${host}` },
+  start: { word: "Start", icon: SquarePlay, say: (host) => `Start ${host}` },
+  stop: { word: "Stop", icon: CircleStop, say: (host) => `Stop ${host}` },
+  maintenance: { word: "Maintenance", icon: Wrench, say: (host) => `Put ${host} in maintenance` },
 };
 
 /** What a person may do with hosts. */

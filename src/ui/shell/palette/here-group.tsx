@@ -10,13 +10,13 @@ type Props = { person: ShellPerson; text: string; doing: PaletteDoing };
 
 /** What can be done: with a host that is named next, and here at once. */
 export function HereGroup({ person, text, doing }: Props) {
-  const verbs = verbsOf(person).filter((verb) => fits(text, `${VERB_LOOKS[verb].word} a host command`));
+  const verbs = verbsOf(person).filter((verb) => fits(text, `${VERB_LOOKS[verb].say("a host")} command`));
   const actions = useActions().filter(({ name, words }) => fits(text, `${name} ${words}`));
   if (verbs.length + actions.length === 0) return null;
   return (
     <PaletteGroup title="Do">
       {verbs.map((verb) => {
-        const { word, icon: Icon } = VERB_LOOKS[verb];
+        const { say, icon: Icon } = VERB_LOOKS[verb];
         return (
           <PaletteItem
             key={verb}
@@ -24,7 +24,7 @@ export function HereGroup({ person, text, doing }: Props) {
             icon={<Icon aria-hidden="true" />}
             onSelect={() => doing.type(`${verb} `)}
           >
-            {word} a host…
+            {say("a host")}…
           </PaletteItem>
         );
       })}

@@ -27,11 +27,11 @@ export function VerbGroup({ verb, hosts, doing }: VerbProps) {
 type VerbItemProps = { verb: HostVerb; host: HostHit; note?: string; doing: PaletteDoing };
 
 function VerbItem({ verb, host, note, doing }: VerbItemProps) {
-  const { word, icon: Icon } = VERB_LOOKS[verb];
+  const { say, icon: Icon } = VERB_LOOKS[verb];
   const href = verbAddress(host.id, verb);
   return (
     <PaletteItem id={href} icon={<Icon aria-hidden="true" />} note={note} onSelect={() => doing.go(href)}>
-      {word} {host.name}
+      {say(host.name)}
     </PaletteItem>
   );
 }

@@ -30,11 +30,15 @@ type Props = {
   doing: PaletteDoing;
 };
 
-const TITLES: readonly [string, readonly SearchHit["kind"][]][] = [
+type Titled = readonly [title: string, kinds: readonly SearchHit["kind"][]];
+
+const BEST: readonly Titled[] = [
   ["Has this id", ["event", "trace"]],
   ["Hosts", ["host"]],
+];
+const MORE: readonly Titled[] = [
   ["Sites", ["site"]],
-  ["Commands", ["command"]],
+  ["Newest commands", ["command"]],
   ["Errors", ["error"]],
   ["People", ["person"]],
 ];
@@ -59,15 +63,9 @@ export function PaletteGroups(props: Props) {
   return (
     <>
       {meant ? null : <GoGroup person={person} text={text} which="called" doing={doing} />}
-      {TITLES.map(([title, kinds]) => (
-        <FoundGroup
-          key={title}
-          title={title}
-          hits={hits.filter((hit) => kinds.includes(hit.kind))}
-          doing={doing}
-        />
-      ))}
+      <FoundGroups titled={BEST} hits={hits} doing={doing} />
       {meant ? <HostGroup host={meant} person={person} doing={doing} /> : null}
+      <FoundGroups titled={MORE} hits={hits} doing={doing} />
       <GoGroup person={person} text={text} which={meant ? "all" : "others"} doing={doing} />
       <HereGroup person={person} text={text} doing={doing} />
       <MeaningGroup text={text} doing={doing} />
@@ -77,16 +75,21 @@ export function PaletteGroups(props: Props) {
   );
 }
 
-type FoundProps = { title: string; hits: readonly SearchHit[]; doing: PaletteDoing };
+type FoundProps = { titled: readonly Titled[]; hits: readonly SearchHit[]; doing: PaletteDoing };
 
-function FoundGroup({ title, hits, doing }: FoundProps) {
-  if (hits.length === 0) return null;
-  return (
-    <PaletteGroup title={title}>
-      {hits.map((hit) => (
-        <HitItem key={hitAddress(hit)} hit={hit} onGo={doing.go} />
-      ))}
-    </PaletteGroup>
+function FoundGroups({ titled, hits, doing }: FoundProps) {
+  const groups = titled.map(([title, kinds]) => ({
+    title,
+    found: hits.filter((hit) => kinds.includes(hit.kind)),
+  }));
+  return groups.map(({ title, found }) =>
+    found.length === 0 ? null : (
+      <PaletteGroup key={title} title={title}>
+        {found.map((hit) => (
+          <HitItem key={hitAddress(hit)} hit={hit} onGo={doing.go} />
+        ))}
+      </PaletteGroup>
+    ),
   );
 }
 
@@ -96,7 +99,7 @@ function Said({ verb, text, failed, pending, hosts }: Props & { hosts: number })
     <>
       <p role="status" className="px-2.5 py-5 text-center text-ink-muted empty:hidden">
         {failed ? "The search failed: the control plane did not answer. Pages and actions still work." : null}
-        {verb && text === "" ? `Type the name of the host to ${VERB_LOOKS[verb].word.toLowerCase()}.` : null}
+        {verb && text === "" ? `${VERB_LOOKS[verb].say("which host")}? Type its name.` : null}
         {verb && text !== "" && !failed && !pending && hosts === 0
           ? `No host with which you may do this matches “${text}”.`
           : null}

@@ -39,7 +39,7 @@ export function Menu({ trigger, label, align = "start", side = "bottom", childre
 }
 
 const ITEM =
-  "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-sunken pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted";
+  "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 -outline-offset-2 select-none data-[disabled]:opacity-50 data-[highlighted]:bg-sunken pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted";
 
 type ItemProps = {
   onSelect?: (() => void) | undefined;

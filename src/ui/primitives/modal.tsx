@@ -33,15 +33,16 @@ export function Modal({ title, open, onClose, className, children }: Props) {
             className,
           )}
         >
-          <div className="flex items-center justify-between gap-3 border-b border-line py-2 ps-5 pe-3">
+          <div className="flex min-h-12 items-center border-b border-line py-2 ps-5 pe-14">
             <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <Button tone="quiet" size="icon" aria-label="Close">
-                <X aria-hidden="true" />
-              </Button>
-            </Radix.Close>
           </div>
           <div className="overflow-y-auto p-5">{children}</div>
+          {/* Last, so that what the dialog asks for gets the focus first. */}
+          <Radix.Close asChild>
+            <Button tone="quiet" size="icon" aria-label="Close" className="absolute end-3 top-2">
+              <X aria-hidden="true" />
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

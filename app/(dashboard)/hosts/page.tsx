@@ -10,10 +10,8 @@ import { listViews } from "#src/domain/views/queries.ts";
 import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { formatPlural } from "#src/ui/format/quantity.ts";
 import { filterSize, type HostsAddress, hostsHref, readHostsAddress } from "#src/ui/hosts/hosts-address.ts";
-import { BulkStrips } from "#src/ui/hosts-table/bulk-strips.tsx";
 import { LAYOUT_COOKIE, readLayout, readLayoutCookie, USUAL_LAYOUT } from "#src/ui/hosts-table/layout.ts";
 import { STRETCH } from "#src/ui/hosts-table/row-cache.ts";
-import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
@@ -75,14 +73,9 @@ export default async function HostsPage({ searchParams }: Props) {
   const pageHref = (from: number) => hostsHref({ ...address, from });
   return (
     <>
-      <PageHeader
-        title="Hosts"
-        lead={isNarrowed ? formatPlural(total, "host matches", "hosts match") : formatPlural(total, "host")}
-      />
-      <StaleNote />
-      <BulkStrips />
       <WidgetBoundary name="The table of hosts">
         <HostsScreen
+          lead={isNarrowed ? formatPlural(total, "host matches", "hosts match") : formatPlural(total, "host")}
           address={address}
           window={window}
           facets={facets}

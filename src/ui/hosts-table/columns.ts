@@ -66,8 +66,8 @@ const figure = (head: string, name: string, term: TermKey, width: number, sort: 
 export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
   name: text("Host", "Host", null, 150, "name"),
   state: text("State", "State, why, for how long", "metric.since", 250, "state"),
-  hashrate: figure("10 s", "Hashrate 10 s", "metric.hashrate10s", 92, "hashrate"),
-  spark: text("Last hour", "Hashrate of the last hour", "metric.hashrate", 104),
+  hashrate: figure("Hashrate", "Hashrate 10 s", "metric.hashrate10s", 92, "hashrate"),
+  spark: text("Last hour", "Last hour", "metric.hashrate", 104),
   hashrate60s: figure("60 s", "Hashrate 60 s", "metric.hashrate60s", 92, "hashrate60s"),
   hashrate15m: figure("15 min", "Hashrate 15 min", "metric.hashrate15m", 92, "hashrate15m"),
   accepted: figure("Accepted", "Accepted shares", "metric.accepted", 88, "accepted"),

@@ -53,7 +53,7 @@ function Head({ id, address, width, onResize }: HeadProps) {
         {term ? (
           <Explain
             term={term}
-            className="order-last -me-1 shrink-0 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
+            className={`shrink-0 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden ${figure ? "absolute start-0" : "order-last"}`}
           />
         ) : null}
         <SortLink id={id} address={address} />

@@ -9,6 +9,7 @@ import type { SavedView } from "#src/domain/views/schema.ts";
 import type { MinerCommandKind } from "#src/protocol/commands.ts";
 import { type HostsAddress, hostsRequest } from "#src/ui/hosts/hosts-address.ts";
 import { ALL, NOTHING, type Selection, selectedCount, targetOf } from "#src/ui/hosts/selection.ts";
+import { BulkStrips } from "#src/ui/hosts-table/bulk-strips.tsx";
 import { ColumnsMenu } from "#src/ui/hosts-table/columns-menu.tsx";
 import { FilterBar } from "#src/ui/hosts-table/filter-bar.tsx";
 import { HostsTable } from "#src/ui/hosts-table/hosts-table.tsx";
@@ -16,13 +17,16 @@ import type { TableLayout } from "#src/ui/hosts-table/layout.ts";
 import { withWidth } from "#src/ui/hosts-table/layout.ts";
 import { SelectionBar } from "#src/ui/hosts-table/selection-bar.tsx";
 import { useLayout } from "#src/ui/hosts-table/use-layout.ts";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { Button, buttonClass } from "#src/ui/primitives/button.tsx";
+import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { ViewsMenu } from "./views-menu.tsx";
 
 const BulkDialog = dynamic(() => import("./bulk-dialog.tsx"), { ssr: false });
 const MaintenanceDialog = dynamic(() => import("./maintenance-dialog.tsx"), { ssr: false });
 
 export type HostsScreenProps = {
+  lead: string;
   address: HostsAddress;
   window: HostWindow;
   facets: HostFacets;
@@ -51,7 +55,7 @@ function useSelection({ filter }: HostsAddress, initialTotal: number) {
 
 /** The hosts that match, and all that can be done with them together. */
 export function HostsScreen(props: HostsScreenProps) {
-  const { address, window, facets, views, sites, maintenance, may, empty } = props;
+  const { lead, address, window, facets, views, sites, maintenance, may, empty } = props;
   const { layout, setLayout } = useLayout(props.layout, address.view);
   const { selection, total, select } = useSelection(address, window.total);
   const [doing, setDoing] = useState<Doing>(null);
@@ -60,7 +64,7 @@ export function HostsScreen(props: HostsScreenProps) {
   const selected = count > 0 ? { target: targetOf(selection, address.filter), count } : null;
   return (
     <>
-      <FilterBar address={address} facets={facets}>
+      <PageHeader title="Hosts" lead={lead}>
         <ViewsMenu
           views={views}
           address={address}
@@ -68,7 +72,9 @@ export function HostsScreen(props: HostsScreenProps) {
           mayShare={may.shareViews}
           mayDeleteAll={may.deleteViews}
         />
-        <ColumnsMenu layout={layout} onChange={setLayout} />
+        <span className="max-md:hidden">
+          <ColumnsMenu layout={layout} onChange={setLayout} />
+        </span>
         {may.maintenance ? (
           <Button size="small" onClick={() => setDoing({ what: "maintenance" })}>
             <Wrench aria-hidden="true" />
@@ -79,7 +85,10 @@ export function HostsScreen(props: HostsScreenProps) {
           <Download aria-hidden="true" />
           Export
         </a>
-      </FilterBar>
+      </PageHeader>
+      <StaleNote />
+      <BulkStrips />
+      <FilterBar address={address} facets={facets} />
       {empty ?? (
         <HostsTable
           key={request}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTwoFactorPolicy } from "#src/domain/access/policy-queries.ts";
 import { listAccessLinks, listApiKeys, listPeople } from "#src/domain/access/queries.ts";
-import { keyState, linkState } from "#src/domain/access/rules.ts";
+import { keyState, linkState, rolesByPermission } from "#src/domain/access/rules.ts";
 import { listSessions } from "#src/domain/access/session-queries.ts";
 import { type PeopleView, peopleHref, readPeopleView } from "#src/ui/access/people-address.ts";
 import { RoleMatrix } from "#src/ui/access/role-matrix.tsx";
@@ -146,7 +146,7 @@ function View({ view, session, loaded: { people, links, keys, sessions, policy }
           title="Roles"
           lead="Each role may do all that the ones before it may. The control plane checks it on every request."
         >
-          <RoleMatrix />
+          <RoleMatrix may={rolesByPermission()} />
         </Section>
       );
   }

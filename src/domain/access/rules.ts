@@ -29,6 +29,16 @@ export function roleAllows(role: Role, permission: Permission): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
 }
 
+/** Which roles have each permission. */
+export function rolesByPermission(): Record<Permission, Role[]> {
+  const permissions = Object.keys(PERMISSIONS) as Permission[];
+  const entries = permissions.map((permission) => [
+    permission,
+    ROLES.filter((role) => roleAllows(role, permission)),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /**
  * How somebody stands to the demand for a second factor: `set` has one, `optional` may go without, `wanted` has
  * until the end of the grace period, `due` can do nothing before it is set up.

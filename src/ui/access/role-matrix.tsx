@@ -1,13 +1,13 @@
 import { Check, Minus } from "lucide-react";
-import { type Permission, roleAllows } from "#src/domain/access/rules.ts";
-import { ROLES } from "#src/domain/access/schema.ts";
+import type { Permission } from "#src/domain/access/rules.ts";
+import { ROLES, type Role } from "#src/domain/access/schema.ts";
 import { Explain } from "../help/explain.tsx";
 import { PERMISSION_WORDS } from "./permission-words.ts";
 
 const PERMISSIONS = Object.keys(PERMISSION_WORDS) as Permission[];
 
 /** Which role may do what. It stays a table on a phone, where its columns are narrow enough. */
-export function RoleMatrix() {
+export function RoleMatrix({ may }: { may: Readonly<Record<Permission, readonly Role[]>> }) {
   return (
     <table className="w-full border-collapse text-start">
       <caption className="sr-only">What each role may do</caption>
@@ -33,7 +33,7 @@ export function RoleMatrix() {
             </th>
             {ROLES.map((role) => (
               <td key={role} className="text-center">
-                <Allowed yes={roleAllows(role, permission)} />
+                <Allowed yes={may[permission].includes(role)} />
               </td>
             ))}
           </tr>

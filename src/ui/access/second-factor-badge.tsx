@@ -1,7 +1,4 @@
-"use client";
-
-import { type SecondFactor, secondFactorOf } from "#src/domain/access/rules.ts";
-import { useNow } from "../clock/clock-provider.tsx";
+import type { SecondFactor } from "#src/domain/access/rules.ts";
 import { Badge } from "../primitives/badge.tsx";
 import type { Tone } from "../primitives/tone.ts";
 
@@ -12,16 +9,8 @@ const LOOKS: Readonly<Record<SecondFactor, { word: string; tone: Tone; note: str
   due: { word: "Missing", tone: "attention", note: "can only set it up" },
 };
 
-type Props = { enabled: boolean; requiredFrom: string | null };
-
 /** Whether somebody has a second factor, and what follows where it is demanded. */
-export function SecondFactorBadge({ enabled, requiredFrom }: Props) {
-  const now = new Date(useNow());
-  const standing = secondFactorOf(
-    { twoFactorEnabled: enabled },
-    requiredFrom === null ? null : new Date(requiredFrom),
-    now,
-  );
+export function SecondFactorBadge({ standing }: { standing: SecondFactor }) {
   const { word, tone, note } = LOOKS[standing];
   return (
     <span data-second-factor={standing}>

@@ -1,10 +1,12 @@
 "use client";
 
 import Link from "next/link";
+import { secondFactorOf } from "#src/domain/access/rules.ts";
 import { type Person, roleSchema } from "#src/domain/access/schema.ts";
 import type { PersonSession } from "#src/domain/access/session-schema.ts";
 import { peopleHref } from "#src/ui/access/people-address.ts";
 import { SecondFactorBadge } from "#src/ui/access/second-factor-badge.tsx";
+import { useNow } from "#src/ui/clock/clock-provider.tsx";
 import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { RoleSelect } from "#src/ui/forms/role-select.tsx";
@@ -56,6 +58,7 @@ export function PeopleTable({ people, sessions, ownId, requiredFrom }: Props) {
 type RowProps = { person: Person; own: boolean; sessions: number; requiredFrom: string | null };
 
 function PersonRow({ person, own, sessions, requiredFrom }: RowProps) {
+  const standing = secondFactorOf(person, requiredFrom ? new Date(requiredFrom) : null, new Date(useNow()));
   return (
     <tr>
       <Cell label="Name" wide className="wrap-anywhere">
@@ -70,7 +73,7 @@ function PersonRow({ person, own, sessions, requiredFrom }: RowProps) {
         <RoleOf person={person} />
       </Cell>
       <Cell label="Two-factor">
-        <SecondFactorBadge enabled={person.twoFactorEnabled} requiredFrom={requiredFrom} />
+        <SecondFactorBadge standing={standing} />
       </Cell>
       <Cell label="Last active">{person.lastActiveAt ? <TimeAgo at={person.lastActiveAt} /> : "never"}</Cell>
       <Cell label="Sessions" figure>

@@ -12,7 +12,7 @@ import { loadNotices } from "#src/web/fleet-notices.ts";
 import { requireSession, type SignedIn as Session } from "#src/web/session.ts";
 
 /** What the frame shows of a person, and what it offers them. */
-function shellPerson({ actor, email }: Session): ShellPerson {
+function shellPerson({ actor, email, secondFactor, twoFactorRequiredFrom }: Session): ShellPerson {
   const places = SECTIONS.flatMap((section) => section.places);
   return {
     name: actor.name,
@@ -21,6 +21,7 @@ function shellPerson({ actor, email }: Session): ShellPerson {
     hrefs: places.filter((place) => roleAllows(actor.role, place.permission)).map(({ href }) => href),
     mayCommand: roleAllows(actor.role, "command.issue"),
     maySetMaintenance: roleAllows(actor.role, "maintenance.set"),
+    secondFactorFrom: secondFactor === "wanted" ? twoFactorRequiredFrom : null,
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useAbsolute } from "./use-absolute.ts";
+import { useAbsolute, useBothZones } from "./use-absolute.ts";
 
 type Props = {
   /** ISO time. */
@@ -9,11 +9,12 @@ type Props = {
   precise?: boolean;
 };
 
-/** An exact time in the reader's own zone, which it names. */
+/** An exact time in the reader's own zone, which it names; in UTC too on hover. */
 export function AbsoluteTime({ at, precise = false }: Props) {
+  const ms = Date.parse(at);
   return (
-    <time dateTime={at} className="tabular-nums">
-      {useAbsolute(Date.parse(at), precise)}
+    <time dateTime={at} title={useBothZones(ms, precise)} className="tabular-nums">
+      {useAbsolute(ms, precise)}
     </time>
   );
 }

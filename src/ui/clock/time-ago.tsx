@@ -3,7 +3,7 @@
 import { formatDuration } from "../format/duration.ts";
 import { formatRelative } from "../format/time.ts";
 import { useNow } from "./clock-provider.tsx";
-import { useAbsolute } from "./use-absolute.ts";
+import { useBothZones } from "./use-absolute.ts";
 
 type Props = {
   /** ISO time. */
@@ -17,7 +17,7 @@ export function TimeAgo({ at, form = "ago" }: Props) {
   const now = useNow();
   const ms = Date.parse(at);
   return (
-    <time dateTime={at} title={useAbsolute(ms)} className="tabular-nums">
+    <time dateTime={at} title={useBothZones(ms)} className="tabular-nums">
       {form === "ago" ? formatRelative(ms, now) : formatDuration(now - ms)}
     </time>
   );

@@ -2,15 +2,25 @@
 
 import { useSyncExternalStore } from "react";
 import { formatAbsolute } from "../format/time.ts";
+import { formatBothZones } from "./both-zones.ts";
 
 const never = () => () => {};
 
-/** A moment (ms since the epoch) with its zone: the reader's, and UTC until the browser has said which that is. */
-export function useAbsolute(at: number, precise = false): string {
-  const zone = useSyncExternalStore(
+/** The reader's zone, and UTC until the browser has said which that is. */
+function useZone(): string {
+  return useSyncExternalStore(
     never,
     () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     () => "UTC",
   );
-  return formatAbsolute(at, zone, precise);
+}
+
+/** A moment (ms since the epoch) in the reader's zone, which it names. */
+export function useAbsolute(at: number, precise = false): string {
+  return formatAbsolute(at, useZone(), precise);
+}
+
+/** The same in the reader's zone and in UTC, for who hovers. */
+export function useBothZones(at: number, precise = false): string {
+  return formatBothZones(at, useZone(), precise);
 }

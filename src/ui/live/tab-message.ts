@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/mini";
 import { streamEventSchema } from "./message.ts";
 
 /** What tabs of one browser say to each other about the stream that they share. */
@@ -8,7 +8,7 @@ const tabMessageSchema = z.discriminatedUnion("kind", [
   /** The tab that holds the stream answers. */
   z.object({ kind: z.literal("here"), to: z.string() }),
   /** What the stream told; to one tab, or to all of them. */
-  z.object({ kind: z.literal("event"), to: z.string().nullable(), event: streamEventSchema }),
+  z.object({ kind: z.literal("event"), to: z.nullable(z.string()), event: streamEventSchema }),
 ]);
 export type TabMessage = z.infer<typeof tabMessageSchema>;
 

@@ -9,6 +9,8 @@ export type ShellPerson = {
   hrefs: readonly string[];
   mayCommand: boolean;
   maySetMaintenance: boolean;
+  /** From when a second factor is demanded that they have not set up yet, ISO; null when nothing is to be done. */
+  secondFactorFrom: string | null;
 };
 
 /** One or two letters that stand for a person. */

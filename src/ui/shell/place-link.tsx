@@ -2,7 +2,7 @@
 
 import { LoaderCircle } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "../primitives/class-names.ts";
 
 type Props = {
@@ -14,11 +14,18 @@ type Props = {
   children: ReactNode;
 };
 
-/** A way to a place. While the place is being fetched, its picture turns. */
+/**
+ * A way to a place. While the place is being fetched, its picture turns. It is prefetched when somebody is about to
+ * follow it: all of them at once would load the code of every page into each.
+ */
 export function PlaceLink({ href, icon, current, className, title, children }: Props) {
+  const [wanted, setWanted] = useState(false);
   return (
     <Link
       href={href}
+      prefetch={wanted ? null : false}
+      onPointerEnter={() => setWanted(true)}
+      onFocus={() => setWanted(true)}
       title={title}
       aria-current={current ? "page" : undefined}
       className={cn(

@@ -12,6 +12,7 @@ import { Overlays } from "./overlays.tsx";
 import type { ShellPerson } from "./person.ts";
 import type { Preferences } from "./preferences.ts";
 import { PreferencesProvider } from "./preferences-provider.tsx";
+import { SecondFactorLine } from "./second-factor-line.tsx";
 import { ShortcutProvider } from "./shortcut-provider.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -59,6 +60,7 @@ function Frame({ person, notices, children }: Omit<Props, "preferences">) {
         <div className="flex min-w-0 flex-col">
           <TopBar person={person} />
           <FleetBanner initial={notices} />
+          {person.secondFactorFrom ? <SecondFactorLine from={person.secondFactorFrom} /> : null}
           <main
             id="content"
             tabIndex={-1}

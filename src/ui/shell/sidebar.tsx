@@ -26,6 +26,7 @@ export function Sidebar({ hrefs }: { hrefs: readonly string[] }) {
       <div className="flex h-12 shrink-0 items-center justify-between gap-1 ps-3 pe-2 in-data-[sidebar=collapsed]:justify-center in-data-[sidebar=collapsed]:px-2">
         <Link
           href="/"
+          prefetch={false}
           className="flex min-w-0 items-center gap-2 rounded-md font-semibold in-data-[sidebar=collapsed]:hidden"
         >
           <BrandMark />

@@ -17,6 +17,7 @@ export function TopBar({ person }: { person: ShellPerson }) {
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-page/90 px-3 backdrop-blur-sm md:px-6">
       <Link
         href="/"
+        prefetch={false}
         aria-label="Zen Miner, the fleet"
         className="flex items-center gap-2 font-semibold md:hidden"
       >

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import * as Dialog from "radix-ui/dialog";
 import { useRef, useState } from "react";
 import { shareStyleNonce } from "../../primitives/style-nonce.ts";
+import { useFocusReturn } from "../../primitives/use-focus-return.ts";
 import type { ShellPerson } from "../person.ts";
 import { type PaletteDoing, PaletteGroups } from "./palette-groups.tsx";
 import { readIntent, stillFitting } from "./palette-rules.ts";
@@ -22,6 +23,7 @@ export function CommandPalette({ open, onClose, person }: Props) {
       <Dialog.Portal>
         <Dialog.Overlay className="overlay fixed inset-0 z-30 bg-scrim" />
         <Dialog.Content
+          {...useFocusReturn()}
           aria-describedby={undefined}
           className="modal fixed inset-x-0 top-[12dvh] z-30 mx-auto w-[min(40rem,calc(100vw-1.5rem))] overflow-hidden rounded-xl border border-line bg-raised shadow-high max-md:top-3"
         >

@@ -1,21 +1,25 @@
 import type { Metadata } from "next";
-import { fleetSummary } from "#src/domain/hosts/queries.ts";
-import { formatHashrate } from "#src/protocol/hashrate.ts";
+import { fleetChanges } from "#src/domain/fleet/changing-queries.ts";
+import { fleetNow } from "#src/domain/fleet/now-queries.ts";
+import { needsOf } from "#src/domain/fleet/rules.ts";
+import type { FleetNow } from "#src/domain/fleet/schema.ts";
+import { otherTroubles } from "#src/domain/fleet/trouble-queries.ts";
 import { Widget } from "#src/ui/boundaries/widget.tsx";
-import { RangeLinks } from "#src/ui/charts/range-links.tsx";
-import { chartRange } from "#src/ui/charts/ranges.ts";
-import { formatPlural } from "#src/ui/format/quantity.ts";
-import { SiteTable } from "#src/ui/hosts/site-table.tsx";
-import { StateCounts } from "#src/ui/hosts/state-counts.tsx";
+import { type ChartRange, chartRange } from "#src/ui/charts/ranges.ts";
+import { Changing } from "#src/ui/fleet/changing.tsx";
+import { FleetStatsSkeleton } from "#src/ui/fleet/fleet-stats.tsx";
+import { SiteTable } from "#src/ui/fleet/site-table.tsx";
+import { StateBar } from "#src/ui/fleet/state-bar.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
-import { PageHeader } from "#src/ui/primitives/page-header.tsx";
-import { Section } from "#src/ui/primitives/section.tsx";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
-import { FleetAttention } from "./_components/fleet-attention.tsx";
-import { FleetChart } from "./_components/fleet-chart.tsx";
+import { FirstSteps } from "./_components/first-steps.tsx";
+import { FleetFigures } from "./_components/fleet-figures.tsx";
+import { FleetHead } from "./_components/fleet-head.tsx";
+import { FleetNeeds } from "./_components/fleet-needs.tsx";
+import { FleetTrends, RecentCommands } from "./_components/fleet-trends.tsx";
 import { FoundMiner } from "./_components/found-miner.tsx";
-import { NewestCommands } from "./_components/newest-commands.tsx";
 import { NoHosts } from "./_components/no-hosts.tsx";
 
 export const metadata: Metadata = { title: "Fleet" };
@@ -24,51 +28,47 @@ type Props = { searchParams: Promise<{ range?: string }> };
 
 export default async function FleetPage({ searchParams }: Props) {
   const range = chartRange((await searchParams).range);
-  const [summary, mayEnrol] = await Promise.all([load(fleetSummary), permitted("enrolment.manage")]);
-  if (summary.hosts === 0) {
-    return (
-      <>
-        <PageHeader title="Fleet" />
-        <FoundMiner />
-        <NoHosts mayEnrol={mayEnrol} />
-        <LiveRefresh interest={{ hosts: "all", topics: ["hosts"] }} />
-      </>
-    );
-  }
+  const fleet = await load(fleetNow);
   return (
     <>
-      <PageHeader
-        title="Fleet"
-        lead={
-          <span className="tabular-nums">
-            <span data-figure="hashrate">{formatHashrate(summary.hashrateHs)}</span> from{" "}
-            {formatPlural(summary.hosts, "host")}
-          </span>
-        }
-      />
+      <FleetHead fleet={fleet} />
+      <StaleNote />
       <FoundMiner />
-      <StateCounts byState={summary.byState} />
-      <Widget name="The list of hosts that need attention" block="line">
-        <FleetAttention summary={summary} />
-      </Widget>
-      <Section
-        title="Hashrate of the fleet"
-        actions={<RangeLinks current={range} hrefOf={(each) => `/?range=${each}`} />}
-      >
-        <Widget name="The hashrate of the fleet" block="chart">
-          <FleetChart range={range} />
-        </Widget>
-      </Section>
-      <SiteTable sites={summary.sites} />
-      <Section title="Newest commands">
-        <Widget name="The list of newest commands" block="rows">
-          <NewestCommands />
-        </Widget>
-      </Section>
+      {fleet.hosts === 0 ? (
+        <>
+          <NoHosts mayEnrol={await permitted("enrolment.manage")} />
+          <FirstSteps />
+        </>
+      ) : (
+        <FleetAtWork fleet={fleet} range={range} />
+      )}
       <LiveRefresh
         interest={{ hosts: "all", commands: "all", topics: ["hosts", "maintenance"] }}
         everyS={10}
       />
+    </>
+  );
+}
+
+/** In the order of attention: what needs a person, what is changing, what is normal. */
+async function FleetAtWork({ fleet, range }: { fleet: FleetNow; range: ChartRange }) {
+  const [others, changes, mayCommand] = await Promise.all([
+    load(otherTroubles),
+    load(fleetChanges),
+    permitted("command.issue"),
+  ]);
+  return (
+    <>
+      <FleetNeeds needs={needsOf(fleet.troubles, others)} hosts={fleet.hosts} mayCommand={mayCommand} />
+      <Changing changes={changes} warmingUp={fleet.byState.warming_up} />
+      <FirstSteps />
+      <Widget name="The figures of the fleet" shape={<FleetStatsSkeleton />}>
+        <FleetFigures fleet={fleet} />
+      </Widget>
+      <StateBar byState={fleet.byState} />
+      <FleetTrends range={range} />
+      <SiteTable sites={fleet.sites} />
+      <RecentCommands />
     </>
   );
 }

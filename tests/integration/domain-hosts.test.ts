@@ -5,14 +5,7 @@ import { listEnrolmentTokens } from "#src/domain/enrolment/queries.ts";
 import { createEnrolmentToken, revokeEnrolmentToken } from "#src/domain/enrolment/writes.ts";
 import { endDueMaintenance, endMaintenance, setMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
 import { noteOfflineHosts, noteOnlineHosts } from "#src/domain/hosts/presence-writes.ts";
-import {
-  fleetSummary,
-  getHost,
-  listHostEvents,
-  listHosts,
-  listSites,
-  listTags,
-} from "#src/domain/hosts/queries.ts";
+import { getHost, listHostEvents, listHosts, listSites, listTags } from "#src/domain/hosts/queries.ts";
 import { HOST_SORTS, listHostsInputSchema } from "#src/domain/hosts/schema.ts";
 import {
   createSite,
@@ -261,27 +254,5 @@ describe("silence", () => {
     const events = await listHostEvents(as("viewer"), { hostId, limit: 10 });
     expect(events.items.map((event) => event.kind)).toEqual(["online", "offline"]);
     expect(events.items[1]?.detail).toHaveProperty("onlineAt");
-  });
-});
-
-describe("the fleet in figures", () => {
-  it("counts active hosts by state and sums what is heard", async () => {
-    const before = await fleetSummary(as("viewer"));
-    const site = await insertSite(database.db, "Figures");
-    await insertHost(database.db, site, { hashrate: 1000 });
-    await insertHost(database.db, site, { hashrate: 500, state: "warming_up" });
-    await insertHost(database.db, site, { hashrate: 9000, seenAgoS: 300 });
-    await insertHost(database.db, site, { hashrate: 9000, status: "revoked" });
-    const after = await fleetSummary(as("viewer"));
-    expect(after.hosts - before.hosts).toBe(3);
-    expect(after.hashrateHs - before.hashrateHs).toBeCloseTo(1500);
-    expect(after.byState.host_offline - before.byState.host_offline).toBe(1);
-    expect(after.sites.find((entry) => entry.id === site)).toEqual({
-      id: site,
-      name: "Figures",
-      hosts: 3,
-      mining: 1,
-      hashrateHs: 1500,
-    });
   });
 });

@@ -1,6 +1,5 @@
 import { validate as isUuid } from "uuid";
 import { Prisma } from "#src/db/generated/client.ts";
-import { type HostState, hostStateSchema } from "#src/protocol/states.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { DomainError } from "../errors.ts";
@@ -8,9 +7,7 @@ import { HOSTS_ALONE, hostsInOrder, hostsMatching, needsNoState, SILENT } from "
 import type { HostFilter } from "./filter-schema.ts";
 import { maintenanceOf } from "./maintenance-queries.ts";
 import { type HostDetailRow, type HostRow, toDetail, toListItem } from "./row-rules.ts";
-import { desiredMet } from "./rules.ts";
 import type {
-  FleetSummary,
   HostDetail,
   HostEventPage,
   HostPage,
@@ -93,50 +90,6 @@ export async function getHost(ctx: Ctx, id: string): Promise<HostDetail> {
     );
   }
   return toDetail(row, await maintenanceOf(ctx.db, { hostId: row.host_id, siteId: row.site_id }));
-}
-
-/** The fleet in figures. Counts active hosts; silent ones add nothing to the hashrate. */
-export async function fleetSummary(ctx: Ctx): Promise<FleetSummary> {
-  authorise(ctx, "fleet.read");
-  const groups = await ctx.db.$queryRaw<GroupRow[]>`
-    select s.id as site_id, s.name as site_name, v.state, v.reported_state, v.desired, ${SILENT} as silent,
-      count(v.host_id)::int as hosts,
-      coalesce(sum(coalesce(v.hashrate_10s, v.hashrate_60s)) filter (where not ${SILENT}), 0) as hashrate
-    from site s left join host_view v on v.site_id = s.id and v.status = 'active'
-    group by 1, 2, 3, 4, 5, 6 order by s.name, s.id`;
-  const byState = Object.fromEntries(hostStateSchema.options.map((state) => [state, 0])) as Record<
-    HostState,
-    number
-  >;
-  const sites = new Map<string, FleetSummary["sites"][number]>();
-  const summary: FleetSummary = { hosts: 0, hashrateHs: 0, byState, unmet: 0, sites: [] };
-  for (const group of groups) {
-    const site = sites.get(group.site_id) ?? emptySite(group);
-    sites.set(site.id, site);
-    if (group.state === null || group.reported_state === null) continue;
-    summary.hosts += group.hosts;
-    summary.hashrateHs += group.hashrate;
-    byState[group.state] += group.hosts;
-    if (desiredMet(group.desired, { state: group.reported_state, silent: group.silent }) === false) {
-      summary.unmet += group.hosts;
-    }
-    site.hosts += group.hosts;
-    site.hashrateHs += group.hashrate;
-    if (group.state === "mining") site.mining += group.hosts;
-  }
-  return { ...summary, sites: [...sites.values()] };
-}
-
-type GroupRow = Pick<HostRow, "site_id" | "site_name" | "desired" | "silent"> & {
-  /** Null for a site without hosts. */
-  state: HostState | null;
-  reported_state: HostRow["reported_state"] | null;
-  hosts: number;
-  hashrate: number;
-};
-
-function emptySite(group: GroupRow): FleetSummary["sites"][number] {
-  return { id: group.site_id, name: group.site_name, hosts: 0, mining: 0, hashrateHs: 0 };
 }
 
 /** All sites by name, with how many hosts stand there. */

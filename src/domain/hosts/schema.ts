@@ -2,7 +2,6 @@ import { z } from "zod";
 import { inventorySchema, sampleSchema } from "#src/protocol/sample.ts";
 import {
   desiredStateSchema,
-  type HostState,
   hostStateSchema,
   lostPolicySchema,
   reportedStateSchema,
@@ -139,16 +138,6 @@ export const siteSchema = z.object({
 export type SiteDto = z.infer<typeof siteSchema>;
 
 export type TagCount = { tag: string; hosts: number };
-
-export type FleetSummary = {
-  hosts: number;
-  /** Sum over hosts that are not offline. */
-  hashrateHs: number;
-  byState: Record<HostState, number>;
-  /** Hosts whose desired state is not met. */
-  unmet: number;
-  sites: { id: string; name: string; hosts: number; mining: number; hashrateHs: number }[];
-};
 
 export const renameHostInputSchema = z.strictObject({ hostId: z.uuid(), name: hostNameSchema });
 export type RenameHostInput = z.infer<typeof renameHostInputSchema>;

@@ -1,0 +1,44 @@
+import type { FirstStep } from "#src/domain/fleet/schema.ts";
+
+type Words = {
+  title: string;
+  /** What ticks it, or what it is good for. */
+  text: string;
+  /** Where it is done. */
+  action: { name: string; href: string } | null;
+};
+
+/** The steps of setting the product up, as the checklist says them. */
+export const FIRST_STEP_WORDS: Readonly<Record<FirstStep, Words>> = {
+  account: { title: "Your account is made", text: "You are signed in.", action: null },
+  two_factor: {
+    title: "Protect your account with a second factor",
+    text: "Whoever can sign in as you can command every miner.",
+    action: { name: "Set it up", href: "/account" },
+  },
+  host: {
+    title: "Enrol the first host",
+    text: "Make a token and run its one line on the mining machine, as root.",
+    action: { name: "Make a token", href: "/enrolment" },
+  },
+  sample: {
+    title: "Receive the first sample",
+    text: "Ticks itself within 10 seconds of the host's first connection.",
+    action: { name: "See hosts", href: "/hosts" },
+  },
+  command: {
+    title: "Issue the first command and see its proof",
+    text: "Pause a host: the command's page shows the hashrate falling to zero.",
+    action: { name: "Choose a host", href: "/hosts" },
+  },
+  sentry: {
+    title: "Connect Sentry",
+    text: "Set SENTRY_DSN and start again; ticks itself when Sentry accepts the first event. Without it, errors stay here.",
+    action: { name: "See how", href: "/sentry" },
+  },
+  second_person: {
+    title: "Invite a second person",
+    text: "So that the fleet is not lost with one password.",
+    action: { name: "Invite someone", href: "/people" },
+  },
+};

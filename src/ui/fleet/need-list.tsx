@@ -1,0 +1,66 @@
+import { CircleCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Need, NeedyHost } from "#src/domain/fleet/schema.ts";
+import type { AttentionKind } from "#src/domain/hosts/attention-schema.ts";
+import { formatPlural } from "../format/quantity.ts";
+import { Section } from "../primitives/section.tsx";
+import { HostNeeds } from "./host-needs.tsx";
+import { CommandNeeds, ConflictNeeds, EnrolmentNeeds, ErrorNeeds, SentryNeed } from "./other-needs.tsx";
+
+type Props = {
+  /** The most urgent first. */
+  needs: readonly Need[];
+  hosts: number;
+  remedy: (kind: AttentionKind, host: NeedyHost) => ReactNode;
+};
+
+/** What needs a person now; one calm line when nothing does. */
+export function NeedList({ needs, hosts, remedy }: Props) {
+  if (needs.length === 0) return <AllWell hosts={hosts} />;
+  return (
+    <Section title="Needs a person" flush>
+      <ul data-needs={needs.length}>
+        {needs.map((need) => (
+          <NeedOf key={need.is === "hosts" ? need.trouble.kind : need.is} need={need} remedy={remedy} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function NeedOf({ need, remedy }: { need: Need } & Pick<Props, "remedy">) {
+  switch (need.is) {
+    case "hosts":
+      return <HostNeeds trouble={need.trouble} remedy={remedy} />;
+    case "commands":
+      return <CommandNeeds {...need} />;
+    case "conflicts":
+      return <ConflictNeeds {...need} />;
+    case "errors":
+      return <ErrorNeeds {...need} />;
+    case "enrolments":
+      return <EnrolmentNeeds {...need} />;
+    case "sentry":
+      return <SentryNeed {...need} />;
+  }
+}
+
+function AllWell({ hosts }: { hosts: number }) {
+  return (
+    <p
+      data-needs={0}
+      className="flex min-h-11 items-center gap-2.5 rounded-lg border border-line bg-surface px-4 py-2"
+    >
+      <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-state-mining" />
+      <span>
+        Nothing needs you. <span className="text-ink-muted">{calmWords(hosts)}</span>
+      </span>
+    </p>
+  );
+}
+
+function calmWords(hosts: number): string {
+  return hosts === 1
+    ? "The one host is as it should be."
+    : `All ${formatPlural(hosts, "host")} are as they should be.`;
+}

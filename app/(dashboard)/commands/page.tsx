@@ -1,44 +1,41 @@
 import type { Metadata } from "next";
-import { listCommands } from "#src/domain/commands/queries.ts";
-import { getHost } from "#src/domain/hosts/queries.ts";
-import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
+import { Suspense } from "react";
+import { listActors } from "#src/domain/access/actor-queries.ts";
+import { listSites } from "#src/domain/hosts/queries.ts";
+import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { CommandFilters } from "#src/ui/commands/command-filters.tsx";
-import { CommandTable } from "#src/ui/commands/command-table.tsx";
-import { commandsHref, readCommandsAddress } from "#src/ui/commands/commands-address.ts";
-import { formatPlural } from "#src/ui/format/quantity.ts";
+import { CommandTabs } from "#src/ui/commands/command-tabs.tsx";
+import { readCommandsAddress } from "#src/ui/commands/commands-address.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
-import { Pager } from "#src/ui/primitives/pager.tsx";
+import { TableSkeleton } from "#src/ui/primitives/skeleton.tsx";
 import { load } from "#src/web/loaders.ts";
+import { ListedCommands } from "./_components/listed-commands.tsx";
+import { Narrowed } from "./_components/narrowed.tsx";
+import { StatusTabs } from "./_components/status-tabs.tsx";
 
 export const metadata: Metadata = { title: "Commands" };
-
-const PAGE_ROWS = 50;
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function CommandsPage({ searchParams }: Props) {
   const address = readCommandsAddress(await searchParams);
-  const { hostId } = address;
-  const [page, host] = await Promise.all([
-    load((ctx) => listCommands(ctx, { ...address, limit: PAGE_ROWS })),
-    hostId ? load((ctx) => getHost(ctx, hostId)) : null,
-  ]);
-  const { cursor, ...first } = address;
+  const [sites, actors] = await Promise.all([load(listSites), load(listActors)]);
   return (
     <>
-      <PageHeader title="Commands" lead={host ? `Of ${host.name}` : "Of every host, newest first"} />
-      <CommandFilters address={address} />
-      <div className="rounded-lg border border-line bg-surface p-3 md:p-0">
-        <WidgetBoundary name="The list of commands">
-          <CommandTable commands={page.items} withHost />
-        </WidgetBoundary>
-      </div>
-      <Pager
-        shown={formatPlural(page.items.length, "command on this page", "commands on this page")}
-        firstHref={cursor ? commandsHref(first) : null}
-        nextHref={page.nextCursor ? commandsHref({ ...first, cursor: page.nextCursor }) : null}
-      />
+      <PageHeader title="Commands" lead="What was asked of hosts, newest first, each with its proof" />
+      <CommandFilters address={address} sites={sites} actors={actors} />
+      <Suspense>
+        <Narrowed address={address} />
+      </Suspense>
+      <Suspense fallback={<CommandTabs address={address} counts={null} />}>
+        <StatusTabs address={address} />
+      </Suspense>
+      <StaleNote />
+      <Widget name="The list of commands" shape={<TableSkeleton columns={7} rows={12} />}>
+        <ListedCommands address={address} />
+      </Widget>
       <LiveRefresh interest={{ commands: "all" }} />
     </>
   );

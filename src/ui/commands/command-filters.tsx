@@ -1,34 +1,67 @@
-import Link from "next/link";
-import { commandStatusSchema } from "#src/protocol/commands.ts";
-import { COMMAND_STATUSES } from "./command-words.ts";
-import { type CommandsAddress, commandsHref } from "./commands-address.ts";
+import { SYSTEM_ACTOR } from "#src/domain/commands/list-schema.ts";
+import type { SiteDto } from "#src/domain/hosts/schema.ts";
+import { commandKindSchema } from "#src/protocol/commands.ts";
+import { FilterForm } from "../forms/filter-form.tsx";
+import { SearchField } from "../primitives/search-field.tsx";
+import { SelectField } from "../primitives/select-field.tsx";
+import { TIME_CHOICES } from "../time-range/time-range.ts";
+import { COMMAND_VERBS } from "./command-words.ts";
+import type { CommandsAddress } from "./commands-address.ts";
 
-const linkClass =
-  "rounded-md px-2 py-1 text-ink-muted hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink";
+type Props = {
+  address: CommandsAddress;
+  sites: readonly Pick<SiteDto, "id" | "name">[];
+  actors: readonly { id: string; name: string }[];
+};
 
-/** Filters the commands by how they stand, and takes the filter on one host away. */
-export function CommandFilters({ address: { hostId, status } }: { address: CommandsAddress }) {
-  const ofHost = hostId ? { hostId } : {};
+/** What the form leaves as it is. */
+const KEPT = {
+  hostId: "host",
+  status: "status",
+  traceId: "trace",
+  batchOf: "batch",
+  from: "from",
+  to: "to",
+} as const;
+
+/** Narrows the list of commands; the status has tabs of its own. */
+export function CommandFilters({ address, sites, actors }: Props) {
   return (
-    <nav aria-label="Filter by status" className="flex flex-wrap gap-1">
-      <Link href={commandsHref(ofHost)} aria-current={status ? undefined : "true"} className={linkClass}>
-        All
-      </Link>
-      {commandStatusSchema.options.map((each) => (
-        <Link
-          key={each}
-          href={commandsHref({ ...ofHost, status: each })}
-          aria-current={each === status ? "true" : undefined}
-          className={linkClass}
-        >
-          {COMMAND_STATUSES[each].word}
-        </Link>
-      ))}
-      {hostId ? (
-        <Link href={commandsHref(status ? { status } : {})} className={`${linkClass} underline`}>
-          Of every host
-        </Link>
-      ) : null}
-    </nav>
+    <FilterForm action="/commands" label="Filter the commands">
+      <SearchField value={address.host} placeholder="Part of a host's name" />
+      <SelectField
+        name="kind"
+        label="Command"
+        value={address.kind ?? ""}
+        choices={[
+          { value: "", label: "Any command" },
+          ...commandKindSchema.options.map((kind) => ({ value: kind, label: COMMAND_VERBS[kind] })),
+        ]}
+      />
+      <SelectField
+        name="site"
+        label="Site"
+        value={address.siteId ?? ""}
+        choices={[
+          { value: "", label: "Any site" },
+          ...sites.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <SelectField
+        name="who"
+        label="Issued by"
+        value={address.actor ?? ""}
+        choices={[
+          { value: "", label: "Anybody" },
+          ...actors.map(({ id, name }) => ({ value: id, label: name })),
+          { value: SYSTEM_ACTOR, label: "The system itself" },
+        ]}
+      />
+      <SelectField name="time" label="Time" value={address.time ?? ""} choices={TIME_CHOICES} />
+      {Object.entries(KEPT).map(([key, name]) => {
+        const value = address[key as keyof typeof KEPT];
+        return value ? <input key={name} type="hidden" name={name} value={value} /> : null;
+      })}
+    </FilterForm>
   );
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commandStatusSchema } from "#src/protocol/commands.ts";
-import { commandsHref, readCommandsAddress } from "./commands-address.ts";
+import { commandKindSchema, commandStatusSchema } from "#src/protocol/commands.ts";
+import { commandFilterOf, commandsHref, readCommandsAddress } from "./commands-address.ts";
 
 describe("the address of the commands page", () => {
   it("leaves out what makes no sense", () => {
-    expect(readCommandsAddress({ host: "rig-1", status: "done", cursor: ["a", "b"] })).toEqual({});
+    const query = { host: "rig-1", status: "done", kind: "", time: "1y", trace: "x", cursor: ["a", "b"] };
+    expect(readCommandsAddress(query)).toEqual({});
     expect(commandsHref({})).toBe("/commands");
   });
 
@@ -13,7 +14,14 @@ describe("the address of the commands page", () => {
     const address = fc.record(
       {
         hostId: fc.uuid(),
+        host: fc.stringMatching(/^[a-z0-9&=%-]{1,20}$/),
+        siteId: fc.uuid(),
         status: fc.constantFrom(...commandStatusSchema.options),
+        kind: fc.constantFrom(...commandKindSchema.options),
+        actor: fc.stringMatching(/^[a-zA-Z0-9-]{1,36}$/),
+        traceId: fc.stringMatching(/^[0-9a-f]{32}$/),
+        batchOf: fc.uuid(),
+        time: fc.constantFrom("1h", "24h", "7d", "30d"),
         cursor: fc.base64String({ minLength: 4 }),
       },
       { requiredKeys: [] },
@@ -24,5 +32,13 @@ describe("the address of the commands page", () => {
         expect(readCommandsAddress(query)).toEqual(given);
       }),
     );
+  });
+
+  it("means a time that ends now, and no cursor", () => {
+    const now = new Date("2026-11-22T10:00:00Z");
+    expect(commandFilterOf({ status: "failed", time: "24h", cursor: "abcd" }, now)).toEqual({
+      status: "failed",
+      from: "2026-11-21T10:00:00.000Z",
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { type CommandFilter, listCommandsInputSchema } from "#src/domain/commands/list-schema.ts";
-import { readTimeAddress, type TimeAddress } from "../time-range/time-range.ts";
+import { readTimeAddress, type TimeAddress, timeBounds } from "../time-range/time-range.ts";
 
 /** What the address of the commands page says. */
 export type CommandsAddress = Omit<CommandFilter, "from" | "to"> & TimeAddress & { cursor?: string };
@@ -41,4 +41,10 @@ export function commandsHref(address: CommandsAddress): string {
   }
   const text = query.toString();
   return text === "" ? "/commands" : `/commands?${text}`;
+}
+
+/** The filter that an address means, seen from `now`. */
+export function commandFilterOf(address: CommandsAddress, now: Date): CommandFilter {
+  const { time: _, from: __, to: ___, cursor: ____, ...filter } = address;
+  return { ...filter, ...timeBounds(address, now) };
 }

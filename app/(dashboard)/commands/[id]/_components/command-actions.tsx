@@ -1,18 +1,12 @@
 import { relatedCommands } from "#src/domain/commands/related-queries.ts";
 import type { CommandDto } from "#src/domain/commands/schema.ts";
-import { DomainError } from "#src/domain/errors.ts";
-import { getHost } from "#src/domain/hosts/queries.ts";
 import { minerCommandKindSchema } from "#src/protocol/commands.ts";
 import { changedSituation, reissueRefusal } from "#src/ui/commands/situation.ts";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
+import { hostOrNull } from "../../host-or-null.ts";
 import { CancelCommand } from "./cancel-command.tsx";
 import { IssueAgain } from "./issue-again.tsx";
-
-function nullWhenGone(error: unknown): null {
-  if (error instanceof DomainError && (error.code === "not_found" || error.code === "gone")) return null;
-  throw error;
-}
 
 /** What can be done about a command: withdraw it while it waits, issue the same once more when it is over. */
 export async function CommandActions({ command }: { command: CommandDto }) {
@@ -21,7 +15,7 @@ export async function CommandActions({ command }: { command: CommandDto }) {
   const kind = minerCommandKindSchema.safeParse(command.kind).data;
   if (!mayIssue || !kind || command.finishedAt === null) return null;
   const [host, { later }] = await Promise.all([
-    load((ctx) => getHost(ctx, command.hostId).catch(nullWhenGone)),
+    load((ctx) => hostOrNull(ctx, command.hostId)),
     load((ctx) => relatedCommands(ctx, command)),
   ]);
   return (

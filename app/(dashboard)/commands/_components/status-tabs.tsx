@@ -1,0 +1,10 @@
+import { countByStatus } from "#src/domain/commands/batch-queries.ts";
+import { CommandTabs } from "#src/ui/commands/command-tabs.tsx";
+import { type CommandsAddress, commandFilterOf } from "#src/ui/commands/commands-address.ts";
+import { load } from "#src/web/loaders.ts";
+
+/** The statuses of commands with their counts, which may take longer than the list itself. */
+export async function StatusTabs({ address }: { address: CommandsAddress }) {
+  const counts = await load((ctx) => countByStatus(ctx, commandFilterOf(address, ctx.now)));
+  return <CommandTabs address={address} counts={counts} />;
+}

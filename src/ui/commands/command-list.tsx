@@ -1,0 +1,54 @@
+"use client";
+
+import type { CommandBatch } from "#src/domain/commands/list-schema.ts";
+import { Head, Table } from "../primitives/table.tsx";
+import { NewerRows } from "../steady/newer-rows.tsx";
+import { useSteady } from "../steady/use-steady.ts";
+import { BatchRow } from "./batch-row.tsx";
+import { CommandRow } from "./command-table.tsx";
+
+/** A batch as a row that keeps its place. */
+export type ListedBatch = CommandBatch & { id: string };
+
+type Props = {
+  batches: readonly ListedBatch[];
+  /** How many of which, said above the list. */
+  shown: string;
+};
+
+/** What was issued, newest first; it changes in place, and newer ones wait while somebody reads. */
+export function CommandList({ batches, shown }: Props) {
+  const { rows, waiting, show, reading } = useSteady(batches);
+  return (
+    <div className="grid gap-1">
+      <div className="flex items-center justify-between gap-2">
+        <p className="text-xs text-ink-muted tabular-nums">{shown}</p>
+        <NewerRows waiting={waiting} what="command" onShow={show} />
+      </div>
+      <div className="flush rounded-lg border border-line bg-surface" {...reading}>
+        <Table
+          caption="Commands"
+          head={
+            <>
+              <Head>Status</Head>
+              <Head>Command</Head>
+              <Head>Host</Head>
+              <Head>Outcome</Head>
+              <Head>By, reason</Head>
+              <Head figure>Took</Head>
+              <Head figure>Issued</Head>
+            </>
+          }
+        >
+          {rows.map((batch) =>
+            batch.size > 1 ? (
+              <BatchRow key={batch.id} batch={batch} />
+            ) : (
+              <CommandRow key={batch.id} command={batch.newest} withHost />
+            ),
+          )}
+        </Table>
+      </div>
+    </div>
+  );
+}

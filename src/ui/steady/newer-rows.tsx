@@ -1,0 +1,19 @@
+import { ArrowUp } from "lucide-react";
+import { formatPlural } from "../format/quantity.ts";
+import { Button } from "../primitives/button.tsx";
+
+type Props = { waiting: number; what: string; onShow: () => void };
+
+/** Says that newer rows wait, and shows them when asked. It always takes the same room, so that nothing moves. */
+export function NewerRows({ waiting, what, onShow }: Props) {
+  return (
+    <div role="status" className="flex min-h-8 items-center justify-end">
+      {waiting > 0 ? (
+        <Button size="small" onClick={onShow}>
+          <ArrowUp aria-hidden="true" className="size-3.5" />
+          {formatPlural(waiting, `newer ${what}`)}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -75,6 +75,7 @@ test("commands many hosts only after the number was typed", async () => {
 test("maintenance of a host shows with its reason and ends when told", async () => {
   await page.goto("/hosts?search=rig-0003");
   await page.getByRole("link", { name: "rig-0003" }).click();
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
   const maintenance = page.getByRole("region", { name: "Maintenance" });
   await maintenance.getByLabel("Reason").fill("new thermal paste");
   await maintenance.getByRole("button", { name: "Put in maintenance" }).click();

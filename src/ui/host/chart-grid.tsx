@@ -7,11 +7,13 @@ import { TimeChart } from "../charts/time-chart.tsx";
 import { Explain } from "../help/explain.tsx";
 import { type HostChart, hostCharts } from "./chart-sets.ts";
 import { CHART_HEIGHT } from "./history-skeleton.tsx";
-import type { Past } from "./use-host-past.ts";
 
 type Props = {
   hostName: string;
-  past: Past<PickedSeries>;
+  series: PickedSeries;
+  /** What is shown, ms since the epoch. */
+  from: number;
+  to: number;
   marks: readonly ChartMark[];
   onZoom: (from: number, to: number) => void;
 };
@@ -20,9 +22,10 @@ type Props = {
 const PLACES = ["lg:col-span-2", "lg:col-span-2", "lg:col-span-2", "lg:col-span-3", "lg:col-span-3"] as const;
 
 /** All charts of a host. They share their cursor, and each zooms all of them. */
-export function ChartGrid({ hostName, past, marks, onZoom }: Props) {
-  const [from, to] = [past.from / 1_000, past.to / 1_000];
-  const [hashrate, ...others] = useMemo(() => hostCharts(past.of, to - from), [past.of, to, from]);
+export function ChartGrid({ hostName, series, marks, onZoom, ...bounds }: Props) {
+  const [from, to] = [bounds.from / 1_000, bounds.to / 1_000];
+  const lengthS = Math.round(to - from);
+  const [hashrate, ...others] = useMemo(() => hostCharts(series, lengthS), [series, lengthS]);
   const draw = ({ name, term, ...chart }: HostChart, height: number) => (
     <TimeChart
       {...chart}

@@ -64,6 +64,9 @@ export function HostPast({ hostId, hostName, madeAt }: Props) {
     const chosen = stretch(fromS * 1_000, toS * 1_000, now.current);
     if (chosen) show({ ...time, chosen });
   };
+  const isBusy = series.data?.time !== time && series.failed === null;
+  // A stretch within what is known is shown at once; its finer points follow.
+  const bounds = time.chosen ?? series.data ?? { from: 0, to: 0 };
   const failed = series.failed ?? history.failed;
   const retry = () => {
     series.retry();
@@ -75,13 +78,23 @@ export function HostPast({ hostId, hostName, madeAt }: Props) {
       <StaleNote />
       {failed ? <Failed failed={failed} hasOlder={series.data !== null} onRetry={retry} /> : null}
       {series.data && history.data ? (
-        <div className="grid gap-3">
+        <div
+          aria-busy={isBusy}
+          className="grid gap-3 transition-opacity duration-100 aria-busy:opacity-60 motion-reduce:transition-none"
+        >
           <div>
-            <StateBar spans={history.data.of.spans} from={series.data.from} to={series.data.to} />
-            <MarkLane groups={groups} from={series.data.from} to={series.data.to} />
+            <StateBar spans={history.data.of.spans} from={bounds.from} to={bounds.to} />
+            <MarkLane groups={groups} from={bounds.from} to={bounds.to} />
           </div>
           <SpanList spans={history.data.of.spans} />
-          <ChartGrid hostName={hostName} past={series.data} marks={marks} onZoom={zoom} />
+          <ChartGrid
+            hostName={hostName}
+            series={series.data.of}
+            from={bounds.from}
+            to={bounds.to}
+            marks={marks}
+            onZoom={zoom}
+          />
         </div>
       ) : failed ? null : (
         <HistorySkeleton />

@@ -9,7 +9,7 @@ import { CommandStatusWord } from "../commands/command-status.tsx";
 import { COMMAND_VERBS } from "../commands/command-words.ts";
 
 /** After this long nobody waits for an outcome any more, ms. */
-const RECENT_MS = 10 * 60_000;
+const RECENT_MS = 2 * 60_000;
 
 type Props = {
   command: CommandDto;

@@ -21,8 +21,8 @@ const METRICS = [
   "rejected",
 ].join();
 
-/** What was fetched, and the range of time that it is about, ms since the epoch. */
-export type Past<T> = { from: number; to: number; of: T };
+/** What was fetched for which time, and the range that it came to, ms since the epoch. */
+export type Past<T> = { time: ChartTime; from: number; to: number; of: T };
 
 function address(hostId: string, what: "series" | "history", query: Record<string, string | number>): string {
   const text = Object.entries(query).map(([name, value]) => [
@@ -40,10 +40,10 @@ export function useSeries(hostId: string, time: ChartTime, now: RefObject<number
       const ask = (query: Record<string, string | number>) =>
         fetchAnswer(address(hostId, "series", { ...query, metrics: METRICS }), pickedSeriesSchema, signal);
       const start = known ? tailStart(known.of) : null;
-      if (known === null || start === null) return { from, to, of: await ask({ from, to }) };
+      if (known === null || start === null) return { time, from, to, of: await ask({ from, to }) };
       if (start >= to) return { ...known, from, to };
       const tail = await ask({ from: start, to, resolution: known.of.resolution });
-      return { from, to, of: mergeSeries(known.of, tail, from) };
+      return { time, from, to, of: mergeSeries(known.of, tail, from) };
     },
     [hostId, time, now],
   );
@@ -56,6 +56,7 @@ export function useHistory(hostId: string, time: ChartTime, now: RefObject<numbe
     async (_known: Past<HostHistory> | null, signal: AbortSignal): Promise<Past<HostHistory>> => {
       const { from, to } = boundsOf(time, now.current);
       return {
+        time,
         from,
         to,
         of: await fetchAnswer(address(hostId, "history", { from, to }), hostHistorySchema, signal),

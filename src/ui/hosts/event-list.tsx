@@ -1,21 +1,29 @@
 import type { HostEventDto } from "#src/domain/hosts/schema.ts";
-import { TimeAgo } from "../clock/time-ago.tsx";
-import { eventDetail, eventWord } from "./event-words.ts";
+import { EmptyState } from "../primitives/empty-state.tsx";
+import { Timeline } from "../primitives/timeline.tsx";
+import { eventDetail, eventTone, eventWord } from "./event-words.ts";
 
 /** What happened to a host, newest first. */
 export function EventList({ events }: { events: readonly HostEventDto[] }) {
-  if (events.length === 0) return <p className="text-ink-muted">Nothing has happened yet.</p>;
+  if (events.length === 0) {
+    return (
+      <EmptyState title="Nothing has happened yet">
+        Changes of state, connections, and what people set show up here.
+      </EmptyState>
+    );
+  }
   return (
-    <ol className="grid max-h-96 gap-1.5 overflow-y-auto" aria-label="Events">
-      {events.map((event) => (
-        <li key={event.id} className="flex flex-wrap gap-x-3">
-          <span className="w-24 text-ink-muted">
-            <TimeAgo at={event.at} />
-          </span>
-          <span className="font-medium">{eventWord(event.kind)}</span>
-          <span className="text-ink-muted wrap-anywhere">{eventDetail(event.kind, event.detail)}</span>
-        </li>
-      ))}
-    </ol>
+    <div className="max-h-108 overflow-y-auto">
+      <Timeline
+        label="Events"
+        items={events.map(({ id, at, kind, detail }) => ({
+          id,
+          at,
+          tone: eventTone(kind, detail),
+          title: eventWord(kind),
+          detail: eventDetail(kind, detail),
+        }))}
+      />
+    </div>
   );
 }

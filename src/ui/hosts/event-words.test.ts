@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventDetail, eventWord } from "./event-words.ts";
+import { eventDetail, eventTone, eventWord } from "./event-words.ts";
 
 describe("events", () => {
   it("says how a state changed", () => {
@@ -20,6 +20,24 @@ describe("events", () => {
       `${taken}, again and again`,
     );
     expect(eventDetail("duplicate_identity", { of: "an older form" })).toBe("of: an older form");
+  });
+
+  it("says which orchestrator connected, and from where", () => {
+    const detail = {
+      boot: "x",
+      machineId: "a".repeat(64),
+      orchestratorVersion: "1.2.0",
+      address: "10.0.0.7",
+    };
+    expect(eventDetail("connected", detail)).toBe("orchestrator 1.2.0 from 10.0.0.7");
+    expect(eventDetail("connected", { replaces: null })).toBe("");
+  });
+
+  it("has the colour of the state that came of it", () => {
+    expect(eventTone("state_changed", { to: "miner_down" })).toBe("failed");
+    expect(eventTone("state_changed", { to: "dreaming" })).toBe("neutral");
+    expect(eventTone("offline", {})).toBe("offline");
+    expect(eventTone("renamed", {})).toBe("neutral");
   });
 
   it("shows a kind that it does not know as it is", () => {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { hostStateSchema } from "#src/protocol/states.ts";
 import { detailLine } from "../format/detail.ts";
-import { HOST_STATES } from "./state-words.ts";
+import { shortRelease } from "../format/release.ts";
+import type { Tone } from "../primitives/tone.ts";
+import { HOST_STATES, type StateTone } from "./state-words.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   enrolled: "Enrolled",
@@ -39,8 +41,43 @@ function conflictText(detail: Readonly<Record<string, unknown>>): string | null 
   return `${machine(next)} took over from ${machine(previous)}${often}`;
 }
 
+const connectedSchema = z.object({ orchestratorVersion: z.string(), address: z.string().nullish() });
+
+/** Which orchestrator connected, from where; the rest of it is for machines. */
+function connectedText(detail: Readonly<Record<string, unknown>>): string | null {
+  const parsed = connectedSchema.safeParse(detail).data;
+  if (!parsed) return null;
+  const from = parsed.address ? ` from ${parsed.address}` : "";
+  return `orchestrator ${shortRelease(parsed.orchestratorVersion)}${from}`;
+}
+
+/** What a state is to an operator; null for one that this version does not know. */
+function toneOfState(state: unknown): StateTone | null {
+  const known = hostStateSchema.safeParse(state).data;
+  return known ? HOST_STATES[known].tone : null;
+}
+
+const TONES: Readonly<Record<string, Tone>> = {
+  disconnected: "offline",
+  offline: "offline",
+  online: "mining",
+  duplicate_identity: "attention",
+  revoked: "failed",
+  removed: "failed",
+  maintenance_set: "maintenance",
+  maintenance_ended: "maintenance",
+  notice: "attention",
+};
+
+/** The colour of an event; its words say the same. */
+export function eventTone(kind: string, detail: Readonly<Record<string, unknown>>): Tone {
+  if (kind === "state_changed") return toneOfState(detail.to) ?? "neutral";
+  return TONES[kind] ?? "neutral";
+}
+
 /** The detail of an event as one line. */
 export function eventDetail(kind: string, detail: Readonly<Record<string, unknown>>): string {
+  if (kind === "connected") return connectedText(detail) ?? detailLine(detail);
   if (kind === "duplicate_identity") return conflictText(detail) ?? detailLine(detail);
   if (kind !== "state_changed") return detailLine(detail);
   const words = [detail.from, detail.to].map((state) => hostStateSchema.safeParse(state).data);

@@ -8,7 +8,7 @@ import { hostFacts, identityFacts, minerFacts } from "./reading-facts.ts";
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className="grid gap-2">
+    <div className="grid content-start gap-3">
       <h3 className="font-medium">{title}</h3>
       {children}
     </div>
@@ -32,22 +32,24 @@ export function Readings({ host }: { host: HostDetail }) {
         </span>
       }
     >
-      <Group title="Miner">
-        <Facts facts={minerFacts(host)} />
-      </Group>
-      <Group title="Sensors">
-        <Facts facts={hostFacts(host)} />
-      </Group>
-      <Group title="Machine">
-        <Facts
-          facts={[
-            ...identityFacts(host),
-            { name: "Enrolled", value: <AbsoluteTime at={host.enrolledAt} /> },
-            { name: "Connected", value: host.connectedAt ? <AbsoluteTime at={host.connectedAt} /> : null },
-            { name: "Last seen", value: host.lastSeenAt ? <AbsoluteTime at={host.lastSeenAt} /> : null },
-          ]}
-        />
-      </Group>
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-3">
+        <Group title="Miner">
+          <Facts facts={minerFacts(host)} />
+        </Group>
+        <Group title="Sensors">
+          <Facts facts={hostFacts(host)} />
+        </Group>
+        <Group title="Machine">
+          <Facts
+            facts={[
+              ...identityFacts(host),
+              { name: "Enrolled", value: <AbsoluteTime at={host.enrolledAt} /> },
+              { name: "Connected", value: host.connectedAt ? <AbsoluteTime at={host.connectedAt} /> : null },
+              { name: "Last seen", value: host.lastSeenAt ? <AbsoluteTime at={host.lastSeenAt} /> : null },
+            ]}
+          />
+        </Group>
+      </div>
     </Section>
   );
 }

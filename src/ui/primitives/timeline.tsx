@@ -12,9 +12,9 @@ export type TimelineItem = {
 };
 
 /** What happened, one thing after another, in the order given. */
-export function Timeline({ items }: { items: readonly TimelineItem[] }) {
+export function Timeline({ items, label }: { items: readonly TimelineItem[]; label?: string | undefined }) {
   return (
-    <ol className="timeline">
+    <ol className="timeline" aria-label={label}>
       {items.map(({ id, at, tone, title, detail }) => (
         <li key={id} className="relative grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2 pb-3 last:pb-0">
           <span aria-hidden="true" className={`grid h-[1lh] place-items-center ${INK[tone]}`}>

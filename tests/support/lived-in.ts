@@ -43,7 +43,7 @@ export async function openLivedIn(browser: Browser): Promise<LivedIn> {
     await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
     await expect.poll(() => countMining(db), PATIENCE).toBeGreaterThan(FLEET / 2);
     await insertPast(db);
-    await admin(product, "sentry", "test-error");
+    await admin(product, "sentry", "test-error", "--runtime", "server");
     const hosts = await commandHosts(product, db);
     const shown = await whatIsShown(db, hosts);
     const storageState = await page.context().storageState();

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { SupervisorEnv } from "#src/env/supervisor.ts";
 import type { Addresses } from "./addresses.ts";
 import type { ProcessSpec } from "./managed-process.ts";
+import { CONTROL_PLANE_MEMORY_ENV, CONTROL_PLANE_NODE_ARGS, GATEWAY_NODE_ARGS } from "./process-memory.ts";
 
 /** Everything that the processes are told. */
 export interface Setting {
@@ -37,7 +38,7 @@ export function webSpec(setting: Setting): ProcessSpec {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   return {
     name: "web",
-    args: [next, "start", root, "-H", env.host, "-p", String(ports.web)],
+    args: [...CONTROL_PLANE_NODE_ARGS, next, "start", root, "-H", env.host, "-p", String(ports.web)],
     env: { ...controlPlaneEnv(setting), ZEN_FOUND_XMRIG: foundXmrig ?? "" },
     ready: (signal) => answers(`${addresses.localWeb}/api/up`, signal),
   };
@@ -46,23 +47,11 @@ export function webSpec(setting: Setting): ProcessSpec {
 export function workerSpec(setting: Setting): ProcessSpec {
   return {
     name: "worker",
-    args: [join(setting.root, "dist", "worker.mjs")],
+    args: [...CONTROL_PLANE_NODE_ARGS, join(setting.root, "dist", "worker.mjs")],
     env: controlPlaneEnv(setting),
     ready: "line",
   };
 }
-
-/**
- * A young generation of fixed size, half of Node's largest. Growing, it kept the garbage of thousands of quiet hosts
- * for minutes (10,000 hosts: 293 MB resident); shrinking, it copied the samples of a flood too often. Pretenuring
- * takes the short-lived objects of parsing for long-lived ones and, placed among the old, each keeps alive what it
- * points to.
- */
-export const GATEWAY_NODE_ARGS = [
-  "--min-semi-space-size=8",
-  "--max-semi-space-size=8",
-  "--no-allocation-site-pretenuring",
-] as const;
 
 export function gatewaySpec(setting: Setting): ProcessSpec {
   const { root, env, ports, database } = setting;
@@ -130,6 +119,7 @@ function controlPlaneEnv(setting: Setting): Record<string, string | undefined> {
   const { root, env, ports, addresses, database, inherited } = setting;
   return {
     ...withoutSecrets(inherited),
+    ...CONTROL_PLANE_MEMORY_ENV,
     NODE_ENV: "production",
     DATABASE_URL: database.url,
     DIRECT_DATABASE_URL: database.directUrl,

@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
-import { GATEWAY_NODE_ARGS } from "#src/supervisor/process-specs.ts";
+import {
+  CONTROL_PLANE_MEMORY_ENV,
+  CONTROL_PLANE_NODE_ARGS,
+  GATEWAY_NODE_ARGS,
+} from "#src/supervisor/process-memory.ts";
 
 export interface LoadProcess {
   /** The next JSON line of its standard output that `match` accepts. */
@@ -55,12 +59,18 @@ export function startProcess(
   const nodeArgs = [
     ...ownNodeArgs,
     ...(script.includes("gateway") ? GATEWAY_NODE_ARGS : []),
+    ...(script.includes("worker") ? CONTROL_PLANE_NODE_ARGS : []),
     ...(process.env.LOAD_NODE_ARGS ?? "").split(" ").filter((arg) => arg !== ""),
   ];
   // Its own, so that nothing that waits in another's ends up in the database of a measurement.
   const telemetryDir = mkdtempSync(join(tmpdir(), "zen-load-telemetry-"));
   const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
-    env: { ...process.env, TELEMETRY_DIR: telemetryDir, ...env },
+    env: {
+      ...process.env,
+      ...(script.includes("worker") ? CONTROL_PLANE_MEMORY_ENV : {}),
+      TELEMETRY_DIR: telemetryDir,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = new Promise<void>((done) => child.once("exit", () => done())).then(() =>

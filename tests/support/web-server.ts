@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { loadSigner, type Signer } from "#src/domain/commands/signer.ts";
+import { CONTROL_PLANE_MEMORY_ENV, CONTROL_PLANE_NODE_ARGS } from "#src/supervisor/process-memory.ts";
 import { freePort } from "./free-port.ts";
 
 const START_LIMIT_MS = 60_000;
@@ -76,11 +77,12 @@ function newSigningKey(): string {
 function next(args: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
   const env = {
     ...process.env,
+    ...CONTROL_PLANE_MEMORY_ENV,
     ...environment,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   } as const;
-  return spawn(process.execPath, [NEXT, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(process.execPath, [...CONTROL_PLANE_NODE_ARGS, NEXT, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
 async function untilUp(url: string, child: ChildProcess): Promise<void> {

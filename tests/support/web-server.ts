@@ -82,7 +82,10 @@ function next(args: readonly string[], environment: Readonly<Record<string, stri
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   } as const;
-  return spawn(process.execPath, [...CONTROL_PLANE_NODE_ARGS, NEXT, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(process.execPath, [...CONTROL_PLANE_NODE_ARGS, NEXT, ...args], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 async function untilUp(url: string, child: ChildProcess): Promise<void> {

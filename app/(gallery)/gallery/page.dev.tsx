@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { ClockProvider } from "#src/ui/clock/clock-provider.tsx";
 import { ToastProvider } from "#src/ui/primitives/toast.tsx";
-import { TooltipProvider } from "#src/ui/primitives/tooltip.tsx";
 import { ActionSamples } from "./_components/action-samples.tsx";
 import { BoundarySamples } from "./_components/boundary-samples.tsx";
 import { ColourSamples } from "./_components/colour-samples.tsx";
@@ -23,23 +22,21 @@ export const metadata: Metadata = { title: "Gallery" };
 export default function GalleryPage() {
   return (
     <ClockProvider serverNow={Date.now()}>
-      <TooltipProvider>
-        <ToastProvider>
-          <main id="content" className="mx-auto grid max-w-[96rem] gap-4 p-4 md:p-6">
-            <LooksSwitch />
-            <ColourSamples />
-            <TextSamples />
-            <ActionSamples />
-            <FieldSamples />
-            <FloatingSamples />
-            <WaySamples />
-            <MessageSamples />
-            <DataSamples at={Date.now()} />
-            <SkeletonSamples />
-            <BoundarySamples />
-          </main>
-        </ToastProvider>
-      </TooltipProvider>
+      <ToastProvider>
+        <main id="content" className="mx-auto grid max-w-[96rem] gap-4 p-4 md:p-6">
+          <LooksSwitch />
+          <ColourSamples />
+          <TextSamples />
+          <ActionSamples />
+          <FieldSamples />
+          <FloatingSamples />
+          <WaySamples />
+          <MessageSamples />
+          <DataSamples at={Date.now()} />
+          <SkeletonSamples />
+          <BoundarySamples />
+        </main>
+      </ToastProvider>
     </ClockProvider>
   );
 }

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
 
 export type ButtonTone = "primary" | "plain" | "danger" | "quiet";
-export type ButtonSize = "normal" | "small" | "icon";
+export type ButtonSize = "normal" | "small" | "icon" | "small-icon";
 
 const TONES: Record<ButtonTone, string> = {
   primary: "border-transparent bg-accent text-accent-ink shadow-low hover:bg-accent-strong",
@@ -17,6 +17,7 @@ const SIZES: Record<ButtonSize, string> = {
   normal: "min-h-8 px-3 py-1 pointer-coarse:min-h-10",
   small: "min-h-7 px-2 py-0.5 text-xs pointer-coarse:min-h-9",
   icon: "size-8 shrink-0 pointer-coarse:size-10",
+  "small-icon": "size-7 shrink-0 pointer-coarse:size-9",
 };
 
 /** The classes of a button, for links that look like one. */
@@ -34,7 +35,7 @@ type ButtonProps = ComponentProps<"button"> &
 
 const BUSY = { type: "button", onClick: undefined, "aria-disabled": true, "aria-busy": true } as const;
 
-/** A button that submits nothing unless `type="submit"` says so. One of size `icon` needs an `aria-label`. */
+/** A button that submits nothing unless `type="submit"` says so. One that is only a picture needs an `aria-label`. */
 export function Button({ tone, size, busy = false, className, children, ...rest }: ButtonProps) {
   return (
     <button

@@ -1,7 +1,9 @@
 import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
 
-/** Joins classes; where two say different things about the same property, the later one wins. */
+/**
+ * Joins classes, leaving out what is false. It settles no conflicts: a caller adds where something stands, and
+ * what it looks like is chosen by a variant.
+ */
 export function cn(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes));
+  return clsx(classes);
 }

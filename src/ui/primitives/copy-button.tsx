@@ -31,10 +31,10 @@ export function CopyButton({ text, label, compact = false }: Props) {
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       <Button
-        size="small"
+        size={compact ? "small-icon" : "small"}
         tone={compact ? "quiet" : "plain"}
         onClick={() => void copy()}
-        {...(compact ? { "aria-label": label, className: "size-7 px-0" } : {})}
+        {...(compact ? { "aria-label": label } : {})}
       >
         <Picture aria-hidden="true" className={answer === "copied" ? "text-state-mining" : ""} />
         {compact ? null : label}

@@ -1,16 +1,17 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Modal } from "./modal.tsx";
+import { lazy, type ReactNode, Suspense } from "react";
 
-type Props = { title: string; open: boolean; onClose: () => void; children: ReactNode };
+const Modal = lazy(() => import("./modal.tsx"));
+
+export type DialogProps = { title: string; open: boolean; onClose: () => void; children: ReactNode };
 
 /** A modal dialog: the page behind is inert, Escape closes it, focus returns to where it was. */
-export function Dialog(props: Props) {
+export function Dialog({ open, ...modal }: DialogProps) {
+  if (!open) return null;
   return (
-    <Modal
-      {...props}
-      className="start-1/2 top-1/2 max-h-[85dvh] w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line rtl:translate-x-1/2"
-    />
+    <Suspense>
+      <Modal {...modal} place="middle" />
+    </Suspense>
   );
 }

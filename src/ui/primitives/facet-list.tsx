@@ -23,8 +23,8 @@ export function FacetList({ title, options }: { title: string; options: readonly
           scroll={false}
           aria-current={current ? "true" : undefined}
           className={cn(
-            "flex min-h-7 items-center justify-between gap-3 rounded-md px-2 hover:bg-sunken pointer-coarse:min-h-10",
-            current && "bg-accent-soft font-medium text-accent hover:bg-accent-soft",
+            "flex min-h-7 items-center justify-between gap-3 rounded-md px-2 pointer-coarse:min-h-10",
+            current ? "bg-accent-soft font-medium text-accent" : "hover:bg-sunken",
           )}
         >
           <span className="truncate" title={name}>

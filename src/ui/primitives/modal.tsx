@@ -4,34 +4,29 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
-import { cn } from "./class-names.ts";
 import { shareStyleNonce } from "./style-nonce.ts";
 import { useFocusReturn } from "./use-focus-return.ts";
 
-type Props = {
-  title: string;
-  open: boolean;
-  onClose: () => void;
-  /** Where it stands and how large it is. */
-  className: string;
-  children: ReactNode;
-};
+const PLACES = {
+  middle:
+    "start-1/2 top-1/2 max-h-[85dvh] w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line rtl:translate-x-1/2",
+  side: "inset-y-0 end-0 w-[min(30rem,calc(100vw-2rem))] border-s border-line",
+} as const;
 
-/** What dialogs and sheets are made of. */
-export function Modal({ title, open, onClose, className, children }: Props) {
+type Props = { title: string; onClose: () => void; place: keyof typeof PLACES; children: ReactNode };
+
+/** What dialogs and sheets are made of. It is open as long as it is there. */
+export default function Modal({ title, onClose, place, children }: Props) {
   shareStyleNonce();
   const focusReturn = useFocusReturn();
   return (
-    <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+    <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
         <Radix.Overlay className="overlay fixed inset-0 z-30 bg-scrim" />
         <Radix.Content
           {...focusReturn}
           aria-describedby={undefined}
-          className={cn(
-            "modal fixed z-30 grid grid-rows-[auto_minmax(0,1fr)] bg-raised shadow-high",
-            className,
-          )}
+          className={`modal fixed z-30 grid grid-rows-[auto_minmax(0,1fr)] bg-raised shadow-high ${PLACES[place]}`}
         >
           <div className="flex min-h-12 items-center border-b border-line py-2 ps-5 pe-14">
             <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>

@@ -1,11 +1,14 @@
 "use client";
 
-import * as Radix from "radix-ui/popover";
-import type { ReactElement, ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { useAnchor } from "./use-anchor.ts";
+
+const load = () => import("./floating-panel.tsx");
+const FloatingPanel = lazy(load);
 
 type Props = {
   /** The button that opens it. */
-  trigger: ReactElement;
+  trigger: ReactNode;
   /** What it is, for those who cannot see it. */
   label: string;
   align?: "start" | "center" | "end" | undefined;
@@ -14,20 +17,42 @@ type Props = {
 
 /** Something small that opens beside a button and leaves the page usable. */
 export function Popover({ trigger, label, align = "start", children }: Props) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const anchor = useAnchor({
+    "aria-haspopup": "dialog",
+    "aria-expanded": String(open),
+    "aria-controls": open ? id : null,
+  });
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="floating z-40 max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-3 shadow-mid"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only watches the button inside */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys click the button inside */}
+      <span
+        ref={anchor.holder}
+        data-holder
+        className="contents"
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => setOpen(!open)}
+      >
+        {trigger}
+      </span>
+      {open ? (
+        <Suspense>
+          <FloatingPanel
+            id={id}
+            aria-label={label}
+            anchor={anchor.trigger}
+            takesFocus
+            align={align}
+            onClose={() => setOpen(false)}
+            className="floating z-40 max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-3 shadow-mid"
+          >
+            {children}
+          </FloatingPanel>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Modal } from "./modal.tsx";
+import { lazy, Suspense } from "react";
+import type { DialogProps } from "./dialog.tsx";
 
-type Props = { title: string; open: boolean; onClose: () => void; children: ReactNode };
+const Modal = lazy(() => import("./modal.tsx"));
 
 /** A dialog at the side, for what one reads or fills in while thinking of the page behind. */
-export function Sheet(props: Props) {
+export function Sheet({ open, ...modal }: DialogProps) {
+  if (!open) return null;
   return (
-    <Modal {...props} className="inset-y-0 end-0 w-[min(30rem,calc(100vw-2rem))] border-s border-line" />
+    <Suspense>
+      <Modal {...modal} place="side" />
+    </Suspense>
   );
 }

@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import type { FleetNotice } from "#src/domain/processes/notice-schema.ts";
 import { ToastProvider } from "../primitives/toast.tsx";
-import { TooltipProvider } from "../primitives/tooltip.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { FleetBanner } from "./fleet-banner.tsx";
 import { FrameShortcuts } from "./frame-shortcuts.tsx";
@@ -30,17 +29,15 @@ export function Shell({ person, preferences, notices, children }: Props) {
   return (
     <PreferencesProvider initial={preferences}>
       <ShortcutProvider>
-        <TooltipProvider>
-          <ToastProvider>
-            <Overlays person={person}>
-              <NavigationLine />
-              <FrameShortcuts hrefs={person.hrefs} />
-              <Frame person={person} notices={notices}>
-                {children}
-              </Frame>
-            </Overlays>
-          </ToastProvider>
-        </TooltipProvider>
+        <ToastProvider>
+          <Overlays person={person}>
+            <NavigationLine />
+            <FrameShortcuts hrefs={person.hrefs} />
+            <Frame person={person} notices={notices}>
+              {children}
+            </Frame>
+          </Overlays>
+        </ToastProvider>
       </ShortcutProvider>
     </PreferencesProvider>
   );

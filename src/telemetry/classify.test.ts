@@ -72,6 +72,8 @@ describe("an error is expected", () => {
     ["when a caller may not", coded("forbidden")],
     ["when it says so", Object.assign(new Error("no answer"), { expected: true })],
     ["when all that it gathers are", new AggregateError([coded("ABORT_ERR"), coded("ABORT_ERR")])],
+    ["a page that nobody waits for any more", new Error("The destination stream closed early.")],
+    ["a page whose reader left", new Error("The destination stream errored while writing data.")],
   ])("%s", (_name, error) => expect(isExpected(error)).toBe(true));
 
   it.each<[string, unknown]>([

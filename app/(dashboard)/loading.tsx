@@ -1,5 +1,32 @@
-import { PageSkeleton } from "#src/ui/primitives/skeleton.tsx";
+import { ChartSkeleton } from "#src/ui/fleet/chart-skeleton.tsx";
+import { FleetStatsSkeleton } from "#src/ui/fleet/fleet-stats.tsx";
+import { PageHeader } from "#src/ui/primitives/page-header.tsx";
+import { Section } from "#src/ui/primitives/section.tsx";
+import { ListSkeleton, TableSkeleton } from "#src/ui/primitives/skeleton.tsx";
 
 export default function Loading() {
-  return <PageSkeleton title="Fleet" blocks={["line", "chart", "rows"]} />;
+  return (
+    <div className="grid gap-4" aria-busy="true">
+      <PageHeader title="Fleet" lead={<span className="inline-block h-5" />} />
+      <p className="sr-only" role="status">
+        Loading
+      </p>
+      <Section title="Needs a person" flush>
+        <ListSkeleton rows={3} />
+      </Section>
+      <div className="h-11 animate-pulse rounded-lg border border-line bg-surface motion-reduce:animate-none" />
+      <FleetStatsSkeleton />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <Section title="Hashrate of the fleet">
+          <ChartSkeleton />
+        </Section>
+        <Section title="Newest errors" flush>
+          <ListSkeleton rows={6} />
+        </Section>
+      </div>
+      <Section title="Newest commands" flush>
+        <TableSkeleton columns={6} rows={6} />
+      </Section>
+    </div>
+  );
 }

@@ -17,8 +17,8 @@ describe("againstYesterday", () => {
     [100, 100, "the same as yesterday", false],
     [0, 100, "100 % less than yesterday", true],
     [100, 0, "0 H/s yesterday", false],
-    [null, 100, "no readings of the last minutes", false],
-    [100, null, "no readings from this time yesterday", false],
+    [null, 100, "no readings yet", false],
+    [100, null, "no readings from yesterday", false],
   ])("now %s, then %s: %s", (recent, before, text, bad) => {
     expect(againstYesterday(history(recent, before))).toEqual({ text, bad });
   });

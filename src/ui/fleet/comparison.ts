@@ -8,8 +8,8 @@ const NOTABLE_REJECTED = 0.02;
 
 /** The hashrate against the day before, in words, and whether that is bad news. */
 export function againstYesterday({ recent, dayBefore }: FleetHistory): { text: string; bad: boolean } {
-  if (recent === null) return { text: "no readings of the last minutes", bad: false };
-  if (dayBefore === null) return { text: "no readings from this time yesterday", bad: false };
+  if (recent === null) return { text: "no readings yet", bad: false };
+  if (dayBefore === null) return { text: "no readings from yesterday", bad: false };
   const change = formatChange(recent.hashrateHs, dayBefore.hashrateHs);
   const hosts = recent.hosts === dayBefore.hosts ? "" : ` from ${formatPlural(dayBefore.hosts, "host")}`;
   if (change === null) return { text: `0 H/s yesterday${hosts}`, bad: false };

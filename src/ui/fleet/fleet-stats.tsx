@@ -55,14 +55,14 @@ function PowerStats({ fleet: { power, hosts } }: { fleet: FleetNow }) {
         value={power ? formatPower(power.watts) : "Not known"}
         note={
           power
-            ? `measured by ${formatCount(power.hosts)} of ${formatPlural(hosts, "host")}`
+            ? `${formatCount(power.hosts)} of ${formatPlural(hosts, "host")} measure it`
             : "no host measures it"
         }
       />
       <Stat
         label={<Explain term="metric.hashesPerWatt">Efficiency</Explain>}
         value={power && power.watts > 0 ? formatEfficiency(power.hashrateHs / power.watts) : "Not known"}
-        note={power ? "of the hosts that measure power" : "needs hosts that measure power"}
+        note={power ? "where power is measured" : "needs measured power"}
       />
     </>
   );

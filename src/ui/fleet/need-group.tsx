@@ -56,7 +56,7 @@ type LineProps = {
 /** One of them: which, why, since when, and what can be done. */
 export function NeedLine({ href, name, place, reason, since, action }: LineProps) {
   return (
-    <li className="grid min-h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 ps-9 pe-4 py-0.5 hover:bg-sunken/55 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_5.5rem_7rem]">
+    <li className="grid min-h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 ps-9 pe-4 py-0.5 hover:bg-sunken/55 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_5.5rem_6rem]">
       <span className="min-w-0 truncate">
         <Link href={href} className="hover:underline">
           {name}

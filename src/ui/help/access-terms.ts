@@ -1,4 +1,4 @@
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 import type { EnrolmentTokenDto } from "#src/domain/enrolment/schema.ts";
 import type { EnrolRefusal } from "#src/protocol/enrolment.ts";
 import type { TermsOf } from "./term.ts";

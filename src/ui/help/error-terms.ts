@@ -1,4 +1,4 @@
-import type { ErrorState } from "#src/domain/errors/schema.ts";
+import type { ErrorState } from "#src/domain/errors/state-schema.ts";
 import type { ErrorClass } from "#src/protocol/commands.ts";
 import type { TermsOf } from "./term.ts";
 

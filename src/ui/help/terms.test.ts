@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ROLES } from "#src/domain/access/schema.ts";
-import { ERROR_STATES } from "#src/domain/errors/schema.ts";
+import { ROLES } from "#src/domain/access/role-schema.ts";
+import { ERROR_STATES } from "#src/domain/errors/state-schema.ts";
 import { commandKindSchema, commandStatusSchema, errorClassSchema } from "#src/protocol/commands.ts";
 import { enrolRefusalSchema } from "#src/protocol/enrolment.ts";
 import {

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod/mini";
+import { problemSchema } from "./answer-schemas.ts";
 
 /** A refusal of one of our own routes, as its problem document says it. */
 export class AnswerError extends Error {
@@ -12,10 +13,8 @@ export class AnswerError extends Error {
   }
 }
 
-const problemSchema = z.object({ detail: z.string(), errorId: z.string().optional() });
-
 /** Fetches and parses an answer. Throws an `AnswerError` that can be shown, or an `AbortError`. */
-export async function fetchAnswer<T>(url: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
+export async function fetchAnswer<T>(url: string, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal }).catch((error: unknown) => {
     if (signal.aborted) throw error;
     throw new AnswerError("The control plane did not answer. It is tried again in a moment.", null);

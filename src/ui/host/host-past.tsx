@@ -49,7 +49,7 @@ type Props = {
 };
 
 /** A host's past: its states, what happened, and its readings, over one time that the address keeps. */
-export function HostPast({ hostId, hostName, madeAt }: Props) {
+export default function HostPast({ hostId, hostName, madeAt }: Props) {
   const now = useRef(madeAt);
   const { time, show } = useChartTime();
   const series = useSeries(hostId, time, now);

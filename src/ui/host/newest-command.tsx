@@ -1,8 +1,5 @@
-"use client";
-
 import Link from "next/link";
 import type { CommandDto } from "#src/domain/commands/schema.ts";
-import { useNow } from "../clock/clock-provider.tsx";
 import { TimeAgo } from "../clock/time-ago.tsx";
 import { CommandProgress } from "../commands/command-progress.tsx";
 import { CommandStatusWord } from "../commands/command-status.tsx";
@@ -13,15 +10,13 @@ const RECENT_MS = 2 * 60_000;
 
 type Props = {
   command: CommandDto;
-  /** Issued on this page: whoever did so wants to see it to its end. */
-  isOwn: boolean;
+  /** ms since the epoch. */
+  now: number;
 };
 
 /** How the newest command of a host stands: step by step while it matters, in one line afterwards. */
-export function NewestCommand({ command, isOwn }: Props) {
-  const now = useNow();
-  const isRecent = isOwn || command.finishedAt === null || now - Date.parse(command.finishedAt) < RECENT_MS;
-  if (isRecent) {
+export function NewestCommand({ command, now }: Props) {
+  if (command.finishedAt === null || now - Date.parse(command.finishedAt) < RECENT_MS) {
     return (
       <section aria-label="Newest command" className="min-w-0 rounded-lg border border-line bg-surface p-4">
         <CommandProgress command={command} />
@@ -29,7 +24,7 @@ export function NewestCommand({ command, isOwn }: Props) {
     );
   }
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-ink-muted" data-command={command.id}>
+    <p className="flex flex-wrap items-baseline gap-x-2 text-ink-muted" data-command={command.id}>
       Last command:
       <Link
         href={`/commands/${command.id}`}

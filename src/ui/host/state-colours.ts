@@ -1,4 +1,4 @@
-import type { StateTone } from "../hosts/state-words.ts";
+import type { StateTone } from "../primitives/tone.ts";
 
 /** The ground of a piece of time in a state. */
 export const STATE_GROUND: Readonly<Record<StateTone, string>> = {

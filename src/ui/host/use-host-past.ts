@@ -1,8 +1,9 @@
 "use client";
 
 import { type RefObject, useCallback } from "react";
-import { type HostHistory, hostHistorySchema } from "#src/domain/health/history-schema.ts";
-import { type PickedSeries, pickedSeriesSchema } from "#src/domain/health/schema.ts";
+import type { HostHistory } from "#src/domain/health/history-schema.ts";
+import type { PickedSeries } from "#src/domain/health/schema.ts";
+import { historyAnswerSchema, seriesAnswerSchema } from "./answer-schemas.ts";
 import { boundsOf, type ChartTime } from "./chart-time.ts";
 import { fetchAnswer } from "./fetch-answer.ts";
 import { mergeSeries, tailStart } from "./merge-series.ts";
@@ -38,7 +39,7 @@ export function useSeries(hostId: string, time: ChartTime, now: RefObject<number
     async (known: Past<PickedSeries> | null, signal: AbortSignal): Promise<Past<PickedSeries>> => {
       const { from, to } = boundsOf(time, now.current);
       const ask = (query: Record<string, string | number>) =>
-        fetchAnswer(address(hostId, "series", { ...query, metrics: METRICS }), pickedSeriesSchema, signal);
+        fetchAnswer(address(hostId, "series", { ...query, metrics: METRICS }), seriesAnswerSchema, signal);
       const start = known ? tailStart(known.of) : null;
       if (known === null || start === null) return { time, from, to, of: await ask({ from, to }) };
       if (start >= to) return { ...known, from, to };
@@ -59,7 +60,7 @@ export function useHistory(hostId: string, time: ChartTime, now: RefObject<numbe
         time,
         from,
         to,
-        of: await fetchAnswer(address(hostId, "history", { from, to }), hostHistorySchema, signal),
+        of: await fetchAnswer(address(hostId, "history", { from, to }), historyAnswerSchema, signal),
       };
     },
     [hostId, time, now],

@@ -13,17 +13,15 @@ export function EventList({ events }: { events: readonly HostEventDto[] }) {
     );
   }
   return (
-    <div className="max-h-108 overflow-y-auto">
-      <Timeline
-        label="Events"
-        items={events.map(({ id, at, kind, detail }) => ({
-          id,
-          at,
-          tone: eventTone(kind, detail),
-          title: eventWord(kind),
-          detail: eventDetail(kind, detail),
-        }))}
-      />
-    </div>
+    <Timeline
+      label="Events"
+      items={events.map(({ id, at, kind, detail }) => ({
+        id,
+        at,
+        tone: eventTone(kind, detail),
+        title: eventWord(kind),
+        detail: eventDetail(kind, detail),
+      }))}
+    />
   );
 }

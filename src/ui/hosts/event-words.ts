@@ -1,9 +1,8 @@
-import { z } from "zod";
-import { hostStateSchema } from "#src/protocol/states.ts";
+import { z } from "zod/mini";
 import { detailLine } from "../format/detail.ts";
 import { shortRelease } from "../format/release.ts";
-import type { Tone } from "../primitives/tone.ts";
-import { HOST_STATES, type StateTone } from "./state-words.ts";
+import type { StateTone, Tone } from "../primitives/tone.ts";
+import { HOST_STATES, isHostState } from "./state-words.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   enrolled: "Enrolled",
@@ -23,7 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
   notice: "Notice",
 };
 
-const claimantSchema = z.object({ machineId: z.string(), address: z.string().nullish() });
+const claimantSchema = z.object({ machineId: z.string(), address: z.nullish(z.string()) });
 const conflictSchema = z.object({
   conflict: z.string(),
   previous: claimantSchema,
@@ -41,7 +40,7 @@ function conflictText(detail: Readonly<Record<string, unknown>>): string | null 
   return `${machine(next)} took over from ${machine(previous)}${often}`;
 }
 
-const connectedSchema = z.object({ orchestratorVersion: z.string(), address: z.string().nullish() });
+const connectedSchema = z.object({ orchestratorVersion: z.string(), address: z.nullish(z.string()) });
 
 /** Which orchestrator connected, from where; the rest of it is for machines. */
 function connectedText(detail: Readonly<Record<string, unknown>>): string | null {
@@ -53,8 +52,7 @@ function connectedText(detail: Readonly<Record<string, unknown>>): string | null
 
 /** What a state is to an operator; null for one that this version does not know. */
 function toneOfState(state: unknown): StateTone | null {
-  const known = hostStateSchema.safeParse(state).data;
-  return known ? HOST_STATES[known].tone : null;
+  return isHostState(state) ? HOST_STATES[state].tone : null;
 }
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -80,8 +78,8 @@ export function eventDetail(kind: string, detail: Readonly<Record<string, unknow
   if (kind === "connected") return connectedText(detail) ?? detailLine(detail);
   if (kind === "duplicate_identity") return conflictText(detail) ?? detailLine(detail);
   if (kind !== "state_changed") return detailLine(detail);
-  const words = [detail.from, detail.to].map((state) => hostStateSchema.safeParse(state).data);
-  const [from, to] = words.map((state) => (state ? HOST_STATES[state].word.toLowerCase() : "unknown"));
+  const word = (state: unknown) => (isHostState(state) ? HOST_STATES[state].word.toLowerCase() : "unknown");
+  const [from, to] = [word(detail.from), word(detail.to)];
   return `${from} to ${to}: ${typeof detail.reason === "string" ? detail.reason : "no reason given"}`;
 }
 

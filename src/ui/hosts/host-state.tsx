@@ -1,18 +1,8 @@
 import type { HostState } from "#src/protocol/states.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
+import { INK } from "../primitives/tone.ts";
 import { StateIcon } from "./state-icon.tsx";
-import { HOST_STATES, type StateTone } from "./state-words.ts";
-
-const TONES: Readonly<Record<StateTone, string>> = {
-  mining: "text-state-mining",
-  warming: "text-state-warming",
-  paused: "text-state-paused",
-  attention: "text-state-attention",
-  failed: "text-state-failed",
-  offline: "text-state-offline",
-  maintenance: "text-state-maintenance",
-  unknown: "text-state-unknown",
-};
+import { HOST_STATES } from "./state-words.ts";
 
 /** A state as word, shape and colour. */
 export function StateWord({ state }: { state: HostState }) {
@@ -20,7 +10,7 @@ export function StateWord({ state }: { state: HostState }) {
   return (
     <span
       data-state={state}
-      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${TONES[tone]}`}
+      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${INK[tone]}`}
     >
       <StateIcon shape={shape} />
       {word}

@@ -1,15 +1,5 @@
 import type { DesiredState, HostState } from "#src/protocol/states.ts";
-
-/** The meaning that a colour stands for; each has its token. */
-export type StateTone =
-  | "mining"
-  | "warming"
-  | "paused"
-  | "attention"
-  | "failed"
-  | "offline"
-  | "maintenance"
-  | "unknown";
+import type { StateTone } from "../primitives/tone.ts";
 
 /** A shape per state, so that nobody needs the colour. */
 export type StateShape =
@@ -40,6 +30,11 @@ export const HOST_STATES: Readonly<Record<HostState, Words>> = {
 
 /** All states, first what needs a person, last what is normal. */
 export const STATES_BY_ATTENTION = Object.keys(HOST_STATES) as HostState[];
+
+/** Whether something is the name of a state that this version knows. */
+export function isHostState(name: unknown): name is HostState {
+  return typeof name === "string" && Object.hasOwn(HOST_STATES, name);
+}
 
 /** The states that need a person. */
 export const ATTENTION_STATES = STATES_BY_ATTENTION.filter((state) => HOST_STATES[state].attention);

@@ -1,7 +1,7 @@
 import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { HealthCard } from "#src/ui/host/health-card.tsx";
-import { HostPast } from "#src/ui/host/host-past.tsx";
+import { HistorySlot } from "#src/ui/host/history-slot.tsx";
 import { HostStats } from "#src/ui/host/host-stats.tsx";
 import { Readings } from "#src/ui/hosts/readings.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
@@ -20,7 +20,7 @@ export default async function HostPage({ params }: Props) {
         <HostStats host={host} />
       </WidgetBoundary>
       <WidgetBoundary name="The history of this host">
-        <HostPast hostId={hostId} hostName={host.name} madeAt={Date.now()} />
+        <HistorySlot hostId={hostId} hostName={host.name} madeAt={Date.now()} />
       </WidgetBoundary>
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <WidgetBoundary name="The RandomX health of this host">

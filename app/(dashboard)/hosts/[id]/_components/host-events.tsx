@@ -2,7 +2,7 @@ import { listHostEvents } from "#src/domain/hosts/queries.ts";
 import { EventList } from "#src/ui/hosts/event-list.tsx";
 import { load } from "#src/web/loaders.ts";
 
-const ROWS = 30;
+const ROWS = 15;
 
 /** What happened to one host, newest first. */
 export async function HostEvents({ hostId }: { hostId: string }) {

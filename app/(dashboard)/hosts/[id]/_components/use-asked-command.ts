@@ -2,16 +2,21 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { type MinerCommandKind, minerCommandKindSchema } from "#src/protocol/commands.ts";
+import type { MinerCommandKind } from "#src/protocol/commands.ts";
+import { COMMAND_CONSEQUENCES } from "#src/ui/commands/command-words.ts";
 
 type Asked = { kind: MinerCommandKind | null; ask: (kind: MinerCommandKind) => void; close: () => void };
+
+function readKind(text: string | null): MinerCommandKind | null {
+  return text !== null && Object.hasOwn(COMMAND_CONSEQUENCES, text) ? (text as MinerCommandKind) : null;
+}
 
 /** The command whose dialog is open: chosen on the page, or named by the address as `?command=pause`. */
 export function useAskedCommand(): Asked {
   const query = useSearchParams();
   const pathname = usePathname();
   const [chosen, setChosen] = useState<MinerCommandKind | null>(null);
-  const named = minerCommandKindSchema.safeParse(query.get("command")).data ?? null;
+  const named = readKind(query.get("command"));
   const close = () => {
     setChosen(null);
     if (named === null) return;

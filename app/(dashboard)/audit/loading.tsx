@@ -1,5 +1,15 @@
-import { PageSkeleton } from "#src/ui/primitives/skeleton.tsx";
+import { PageHeader } from "#src/ui/primitives/page-header.tsx";
+import { BlockSkeleton, ListSkeleton } from "#src/ui/primitives/skeleton.tsx";
 
 export default function Loading() {
-  return <PageSkeleton title="Audit" blocks={["line", "rows"]} />;
+  return (
+    <div className="grid gap-4" aria-busy="true">
+      <PageHeader title="Audit" lead="Every change, by whom and from where, newest first" />
+      <p className="sr-only" role="status">
+        Loading
+      </p>
+      <BlockSkeleton block="line" />
+      <ListSkeleton rows={16} />
+    </div>
+  );
 }

@@ -5,7 +5,7 @@ import { readTimeAddress, type TimeAddress, timeBounds } from "../time-range/tim
 export type AuditAddress = Omit<AuditFilter, "from" | "to"> & TimeAddress & { cursor?: string };
 
 /** Names in the address, by what they narrow. */
-const NAMES = { action: "action", actor: "who", target: "target", text: "text", cursor: "cursor" } as const;
+const NAMES = { action: "action", actor: "who", target: "target", text: "search", cursor: "cursor" } as const;
 
 /** Reads the query of an address. A part that makes no sense is left out. */
 export function readAuditAddress(query: Readonly<Record<string, unknown>>): AuditAddress {
@@ -40,4 +40,10 @@ export function auditExportHref(address: AuditAddress, format: "csv" | "jsonl", 
     if (value) query.set(name, value);
   }
   return `/api/audit/export?${query}`;
+}
+
+/** The filter that an address means, seen from `now`. */
+export function auditFilterOf(address: AuditAddress, now: Date): AuditFilter {
+  const { time: _, from: __, to: ___, cursor: ____, ...filter } = address;
+  return { ...filter, ...timeBounds(address, now) };
 }

@@ -1,43 +1,34 @@
-import Link from "next/link";
-import { Button, buttonClass } from "../primitives/button.tsx";
-import { Field, inputClass } from "../primitives/field.tsx";
+import { SYSTEM_ACTOR } from "#src/domain/audit/schema.ts";
+import { FilterForm } from "../forms/filter-form.tsx";
+import { SearchField } from "../primitives/search-field.tsx";
+import { SelectField } from "../primitives/select-field.tsx";
+import { TIME_CHOICES } from "../time-range/time-range.ts";
+import { actionChoices } from "./action-choices.ts";
 import type { AuditAddress } from "./audit-address.ts";
 
-const FIELDS = [
-  { name: "action", label: "Action", placeholder: "command.issue, or command. for all of them" },
-  { name: "actor", label: "Who", placeholder: "Part of a name" },
-  { name: "target", label: "What", placeholder: "Part of a name, or an id" },
-] as const;
+type Props = { address: AuditAddress; actors: readonly { id: string; name: string }[] };
 
-/** Filters of the audit. A plain form: its answer is an address that can be shared. */
-export function AuditFilters({ address }: { address: AuditAddress }) {
+/** Narrows the audit. */
+export function AuditFilters({ address, actors }: Props) {
+  const { action = "", actor = "", time = "", text, target, from, to } = address;
   return (
-    <search>
-      <form action="/audit" className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
-        {FIELDS.map(({ name, label, placeholder }) => (
-          <Field key={name} label={label}>
-            {(control) => (
-              <input
-                {...control}
-                key={address[name]}
-                name={name}
-                defaultValue={address[name]}
-                placeholder={placeholder}
-                maxLength={60}
-                className={inputClass}
-              />
-            )}
-          </Field>
-        ))}
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary">
-            Show
-          </Button>
-          <Link href="/audit" className={buttonClass()}>
-            Clear
-          </Link>
-        </div>
-      </form>
-    </search>
+    <FilterForm action="/audit" label="Filter the audit">
+      <SearchField value={text} placeholder="A name, reason, id or address" />
+      <SelectField
+        name="who"
+        label="Who"
+        value={actor}
+        choices={[
+          { value: "", label: "Anybody" },
+          ...actors.map(({ id, name }) => ({ value: id, label: name })),
+          { value: SYSTEM_ACTOR, label: "The system itself" },
+        ]}
+      />
+      <SelectField name="action" label="Action" value={action} choices={actionChoices(action)} />
+      <SelectField name="time" label="Time" value={time} choices={TIME_CHOICES} />
+      {Object.entries({ target, from, to }).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
+    </FilterForm>
   );
 }

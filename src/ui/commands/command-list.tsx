@@ -23,7 +23,7 @@ export function CommandList({ batches, shown }: Props) {
     <div className="grid gap-1">
       <div className="flex items-center justify-between gap-2">
         <p className="text-xs text-ink-muted tabular-nums">{shown}</p>
-        <NewerRows waiting={waiting} what="command" onShow={show} />
+        <NewerRows waiting={waiting} one="newer command" many="newer commands" onShow={show} />
       </div>
       <div className="flush rounded-lg border border-line bg-surface" {...reading}>
         <Table

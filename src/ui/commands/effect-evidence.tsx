@@ -1,66 +1,16 @@
 import type { CommandDto } from "#src/domain/commands/schema.ts";
-import type { Effect } from "#src/protocol/commands.ts";
 import { formatStep } from "../format/duration.ts";
-import { Cell, Head, Table } from "../primitives/table.tsx";
-import { changedReadings, readingName, showReading, unchangedReadings } from "./evidence.ts";
 import { proofSentence } from "./proof.ts";
 
-function Changed({ effect, names }: { effect: Effect; names: readonly string[] }) {
-  return (
-    <Table
-      caption="Readings that changed"
-      head={
-        <>
-          <Head>Reading</Head>
-          <Head>Before</Head>
-          <Head>After</Head>
-        </>
-      }
-    >
-      {names.map((name) => (
-        <tr key={name}>
-          <Cell label="Reading" wide>
-            {readingName(name)}
-          </Cell>
-          <Cell label="Before">{showReading(name, effect.before[name])}</Cell>
-          <Cell label="After">{showReading(name, effect.after[name])}</Cell>
-        </tr>
-      ))}
-    </Table>
-  );
-}
-
-/** What the host read before and after it acted. */
-export function EffectReadings({ effect }: { effect: Effect }) {
-  const changed = changedReadings(effect);
-  const unchanged = unchangedReadings(effect);
-  return (
-    <div className="grid gap-2">
-      {changed.length > 0 ? <Changed effect={effect} names={changed} /> : null}
-      {unchanged.length > 0 ? (
-        <p className="text-ink-muted wrap-anywhere">
-          Unchanged:{" "}
-          {unchanged
-            .map((name) => `${readingName(name)} ${showReading(name, effect.after[name])}`)
-            .join(" · ")}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-/** The proof of the effect in a sentence, or what the host saw last when it did not come; the readings below it. */
+/** The proof of the effect in a sentence, or what the host saw last when it did not come. */
 export function EffectEvidence({ command }: { command: Pick<CommandDto, "kind" | "status" | "effect"> }) {
   const { effect, status } = command;
   if (effect === null) return null;
   return (
-    <div className="grid gap-2">
-      <p className="wrap-anywhere" data-proof={status}>
-        {status === "succeeded"
-          ? proofSentence(command)
-          : `Last seen ${formatStep(effect.afterMs)} after go: ${effect.summary}`}
-      </p>
-      <EffectReadings effect={effect} />
-    </div>
+    <p className="font-medium wrap-anywhere" data-proof={status}>
+      {status === "succeeded"
+        ? proofSentence(command)
+        : `Last seen ${formatStep(effect.afterMs)} after go: ${effect.summary}`}
+    </p>
   );
 }

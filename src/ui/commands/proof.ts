@@ -21,7 +21,8 @@ export function proofSentence({ kind, effect }: Proven): string | null {
 /** What changed and proves it; in the host's own words where no single reading does. */
 export function provingWords(effect: Effect): string {
   const { before, after } = effect;
-  const switched = typeof before.paused === "boolean" && before.paused !== after.paused;
+  const switched =
+    before.paused !== after.paused && [before, after].every((each) => typeof each.paused === "boolean");
   if (!switched) return effect.summary;
   return ["paused", ...(moved(before.hashrate10s, after.hashrate10s) ? ["hashrate10s"] : [])]
     .map(

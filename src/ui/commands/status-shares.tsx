@@ -14,7 +14,7 @@ export function StatusShares({ statuses }: { statuses: StatusCounts }) {
   });
   return (
     <span className="grid gap-1">
-      <span aria-hidden="true" className="flex h-1.5 gap-px overflow-hidden rounded-full">
+      <span aria-hidden="true" className="flex h-1 max-w-48 gap-px overflow-hidden rounded-full opacity-75">
         {given.map(({ status, count }) => (
           <span
             key={status}

@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
 import type { CommandDto } from "#src/domain/commands/schema.ts";
 import type { CommandStatus } from "#src/protocol/commands.ts";
-import { AbsoluteTime } from "../clock/absolute-time.tsx";
 import { INK } from "../primitives/tone.ts";
 import { COMMAND_STATUSES } from "./command-words.ts";
+import { TransitionTime } from "./transition-time.tsx";
 import { commandTransitions } from "./transitions.ts";
 
 /** What an unsettled command waits for. */
@@ -27,9 +28,7 @@ export function TransitionList({ command }: { command: CommandDto }) {
             ink={index === steps.length - 1 ? INK[tone] : "text-ink-muted"}
             after={steps[index + 1]?.took ?? (awaited ? "" : null)}
           >
-            <span className="text-xs">
-              <AbsoluteTime at={step.at} precise />
-            </span>
+            <TransitionTime at={step.at} />
             <span className="text-xs text-ink-muted wrap-anywhere">{step.detail}</span>
           </Step>
         ))}
@@ -48,7 +47,7 @@ type StepProps = {
   ink: string;
   /** How long until the next step; empty while that is not known, null when there is none. */
   after: string | null;
-  children: React.ReactNode;
+  children: ReactNode;
 };
 
 /** Down the page where there is little room, across it where there is more: a dot, and a line to the next one. */

@@ -2,16 +2,16 @@ import { ArrowUp } from "lucide-react";
 import { formatPlural } from "../format/quantity.ts";
 import { Button } from "../primitives/button.tsx";
 
-type Props = { waiting: number; what: string; onShow: () => void };
+type Props = { waiting: number; one: string; many: string; onShow: () => void };
 
 /** Says that newer rows wait, and shows them when asked. It always takes the same room, so that nothing moves. */
-export function NewerRows({ waiting, what, onShow }: Props) {
+export function NewerRows({ waiting, one, many, onShow }: Props) {
   return (
     <div role="status" className="flex min-h-8 items-center justify-end">
       {waiting > 0 ? (
         <Button size="small" onClick={onShow}>
           <ArrowUp aria-hidden="true" className="size-3.5" />
-          {formatPlural(waiting, `newer ${what}`)}
+          {formatPlural(waiting, one, many)}
         </Button>
       ) : null}
     </div>

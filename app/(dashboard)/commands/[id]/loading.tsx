@@ -18,7 +18,7 @@ export default function Loading() {
       </Section>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
-          <Section title="Samples around it">
+          <Section title="Evidence">
             <BlockSkeleton block="chart" />
           </Section>
           <Section title="Timeline">

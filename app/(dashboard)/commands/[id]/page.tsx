@@ -10,6 +10,7 @@ import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
 import { CommandProgress } from "#src/ui/commands/command-progress.tsx";
 import { CommandRecord } from "#src/ui/commands/command-record.tsx";
 import { COMMAND_VERBS } from "#src/ui/commands/command-words.ts";
+import { EffectReadings } from "#src/ui/commands/effect-readings.tsx";
 import { LateOutcome } from "#src/ui/commands/late-outcome.tsx";
 import { refreshEveryS } from "#src/ui/commands/refresh-pace.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
@@ -56,10 +57,11 @@ export default async function CommandPage({ params }: Props) {
       </Section>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
-          <Section title="Samples around it">
+          <Section title="Evidence">
             <Widget name="The samples" block="chart">
               <CommandSamples command={command} />
             </Widget>
+            {command.effect ? <EffectReadings effect={command.effect} /> : null}
           </Section>
           <Section title="Timeline" actions={<TraceLink traceId={command.traceId} />}>
             <Widget name="The timeline" block="rows">

@@ -1,6 +1,6 @@
 import type { Db } from "#src/db/client.ts";
+import type { Role } from "./access/role-schema.ts";
 import { PERMISSIONS, type Permission, roleAllows } from "./access/rules.ts";
-import type { Role } from "./access/schema.ts";
 import { DomainError } from "./errors.ts";
 
 /** Who acts. `system` is our own processes and the command line of the machine's owner. */

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createApiKey, revokeApiKey } from "#src/domain/access/api-key-writes.ts";
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 import { revokeHost } from "#src/domain/hosts/writes.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { insertHost, insertSite } from "#tests/support/domain.ts";

@@ -15,7 +15,7 @@ import {
   listApiKeys,
   listPeople,
 } from "#src/domain/access/queries.ts";
-import { ROLES, type Role } from "#src/domain/access/schema.ts";
+import { ROLES, type Role } from "#src/domain/access/role-schema.ts";
 import { createPerson, disableUser, enableUser, resetPassword, setRole } from "#src/domain/access/writes.ts";
 import { listAudit } from "#src/domain/audit/queries.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";

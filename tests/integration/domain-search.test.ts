@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 import { issueCommand } from "#src/domain/commands/writes.ts";
 import { search } from "#src/domain/search/queries.ts";
 import { type SearchHit, searchAnswerSchema } from "#src/domain/search/schema.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getTwoFactorPolicy, twoFactorRequiredFrom } from "#src/domain/access/policy-queries.ts";
 import { setTwoFactorPolicy } from "#src/domain/access/policy-writes.ts";
-import { ROLES } from "#src/domain/access/schema.ts";
+import { ROLES } from "#src/domain/access/role-schema.ts";
 import { listSessions } from "#src/domain/access/session-queries.ts";
 import { endSession, endSessionsOf } from "#src/domain/access/session-writes.ts";
 import { listAudit } from "#src/domain/audit/queries.ts";

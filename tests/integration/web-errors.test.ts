@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 import { openBrowser } from "#tests/support/browser-session.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { makePerson, PASSWORD } from "#tests/support/person.ts";

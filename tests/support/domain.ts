@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import type { Database } from "#src/db/client.ts";
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 import { loadSigner, publishSigningKey, type Signer } from "#src/domain/commands/signer.ts";
 import type { Ctx } from "#src/domain/context.ts";
 import type { ReportedState } from "#src/protocol/states.ts";

@@ -1,6 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import type { Database } from "#src/db/client.ts";
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 import { createPerson } from "#src/domain/access/writes.ts";
 import type { Ctx } from "#src/domain/context.ts";
 

@@ -26,7 +26,7 @@ import { TokenTable } from "./_components/token-table.tsx";
 
 export const metadata: Metadata = { title: "Enrolment" };
 
-const SHOWN_ATTEMPTS = 50;
+const SHOWN_ATTEMPTS = 25;
 
 type Props = { searchParams: Promise<{ host?: string; attempts?: string }> };
 

@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { createApiKey, revokeApiKey } from "#src/domain/access/api-key-writes.ts";
 import { listApiKeys } from "#src/domain/access/queries.ts";
-import { createApiKeyInputSchema, ROLES } from "#src/domain/access/schema.ts";
+import { ROLES } from "#src/domain/access/role-schema.ts";
+import { createApiKeyInputSchema } from "#src/domain/access/schema.ts";
 import { DomainError } from "#src/domain/errors.ts";
 import { durationOption } from "../duration.ts";
 import { parseOptions } from "../parse-options.ts";

@@ -2,12 +2,12 @@ import { hashPassword } from "better-auth/crypto";
 import { type Command, Option } from "commander";
 import { createAccessLink } from "#src/domain/access/link-writes.ts";
 import { listPeople } from "#src/domain/access/queries.ts";
+import { ROLES } from "#src/domain/access/role-schema.ts";
 import {
   createAccessLinkInputSchema,
   createPersonInputSchema,
   emailSchema,
   passwordSchema,
-  ROLES,
 } from "#src/domain/access/schema.ts";
 import { createPerson, resetPassword } from "#src/domain/access/writes.ts";
 import { DomainError } from "#src/domain/errors.ts";

@@ -7,11 +7,11 @@ import { type Actor, authorise, type Ctx } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { mintSecret } from "../secrets.ts";
 import { hasOperator } from "./queries.ts";
+import type { Role } from "./role-schema.ts";
 import {
   type ConsumeAccessLinkInput,
   type CreateAccessLinkInput,
   type RevokeAccessLinkInput,
-  type Role,
   roleSchema,
 } from "./schema.ts";
 import { type HashPassword, insertPerson } from "./writes.ts";

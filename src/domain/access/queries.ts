@@ -2,8 +2,9 @@ import { timingSafeEqual } from "node:crypto";
 import type { Database, Db } from "#src/db/client.ts";
 import { hashSecret } from "#src/protocol/signing.ts";
 import { type Actor, authorise, type Ctx } from "../context.ts";
+import type { Role } from "./role-schema.ts";
 import { API_KEY_FORM, LAST_USED_LAG_MS } from "./rules.ts";
-import { type AccessLink, type ApiKey, type Person, type Role, roleSchema } from "./schema.ts";
+import { type AccessLink, type ApiKey, type Person, roleSchema } from "./schema.ts";
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ROLES } from "./role-schema.ts";
 import {
   keyState,
   linkState,
@@ -8,7 +9,7 @@ import {
   secondFactorOf,
   windowStart,
 } from "./rules.ts";
-import { passwordSchema, ROLES } from "./schema.ts";
+import { passwordSchema } from "./schema.ts";
 
 describe("roles", () => {
   it("include everything that lesser ones may", () => {

@@ -1,4 +1,5 @@
-import { type AccessLink, type ApiKey, ROLES, type Role } from "./schema.ts";
+import { ROLES, type Role } from "./role-schema.ts";
+import type { AccessLink, ApiKey } from "./schema.ts";
 
 /** Everything that anyone may be allowed to do, with the least role that may. */
 export const PERMISSIONS = {

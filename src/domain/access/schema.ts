@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { ROLES } from "./role-schema.ts";
 
-/** From least to most powerful; each role may do all that the ones before it may. */
-export const ROLES = ["viewer", "operator", "approver", "admin"] as const;
 export const roleSchema = z.enum(ROLES);
-export type Role = z.infer<typeof roleSchema>;
 
 export const emailSchema = z
   .string()

@@ -1,4 +1,5 @@
-import type { ErrorGroupItem, ErrorState, Trend } from "./schema.ts";
+import type { ErrorGroupItem, Trend } from "./schema.ts";
+import type { ErrorState } from "./state-schema.ts";
 
 /** A row of the table of groups as the queries select it. */
 export type GroupRow = {

@@ -2,10 +2,9 @@ import { z } from "zod";
 import { errorClassSchema } from "#src/protocol/commands.ts";
 import { COMPONENTS } from "#src/telemetry/components.ts";
 import { pageLimitSchema } from "../cursor.ts";
+import { ERROR_STATES, type ErrorState } from "./state-schema.ts";
 
-export const ERROR_STATES = ["open", "resolved", "ignored"] as const;
 export const errorStateSchema = z.enum(ERROR_STATES);
-export type ErrorState = z.infer<typeof errorStateSchema>;
 
 export const ERROR_SORTS = ["last_seen", "first_seen", "events"] as const;
 export const errorSortSchema = z.enum(ERROR_SORTS);

@@ -2,7 +2,8 @@ import { inTransaction, type Transaction } from "#src/db/client.ts";
 import { notify } from "#src/db/notify.ts";
 import { recordAudit } from "../audit/writes.ts";
 import { authorise, type Ctx } from "../context.ts";
-import type { ErrorState, SetErrorStateInput } from "./schema.ts";
+import type { SetErrorStateInput } from "./schema.ts";
+import type { ErrorState } from "./state-schema.ts";
 
 const ACTIONS: Readonly<Record<ErrorState, string>> = {
   open: "error.reopen",

@@ -1,6 +1,6 @@
 import { Check, Minus } from "lucide-react";
+import { ROLES, type Role } from "#src/domain/access/role-schema.ts";
 import type { Permission } from "#src/domain/access/rules.ts";
-import { ROLES, type Role } from "#src/domain/access/schema.ts";
 import { Explain } from "../help/explain.tsx";
 import { PERMISSION_WORDS } from "./permission-words.ts";
 

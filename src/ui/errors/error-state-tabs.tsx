@@ -1,4 +1,4 @@
-import { ERROR_STATES, type ErrorState } from "#src/domain/errors/schema.ts";
+import { ERROR_STATES, type ErrorState } from "#src/domain/errors/state-schema.ts";
 import { LinkTabs } from "../primitives/link-tabs.tsx";
 import { ERROR_STATE_WORDS } from "./error-words.ts";
 import { type ErrorsAddress, errorsHref } from "./errors-address.ts";

@@ -1,4 +1,5 @@
-import type { ErrorSort, ErrorState, TrendSpan } from "#src/domain/errors/schema.ts";
+import type { ErrorSort, TrendSpan } from "#src/domain/errors/schema.ts";
+import type { ErrorState } from "#src/domain/errors/state-schema.ts";
 import type { StateShape } from "../hosts/state-words.ts";
 
 /** How the state of an error is said, and the verb that brings one there. */

@@ -74,17 +74,28 @@ function FrameView({ frame, open }: { frame: Frame; open: boolean }) {
 
 function SourceLines({ lines }: { lines: readonly SourceLine[] }) {
   return (
-    <pre className="overflow-x-auto bg-sunken py-1 font-mono text-xs leading-5">
-      {lines.map(({ number, text, here }) => (
-        <div
-          key={number}
-          aria-current={here ? "true" : undefined}
-          className={`min-w-max px-3 ${here ? "bg-danger/15 font-medium" : ""}`}
-        >
-          <span className="mr-3 inline-block w-10 text-right text-ink-muted select-none">{number}</span>
-          {text}
-        </div>
-      ))}
-    </pre>
+    // biome-ignore lint/a11y/useSemanticElements: no element groups lines of code without bringing looks of its own
+    <div
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      aria-label={`Source around line ${lines.find(({ here }) => here)?.number ?? lines[0]?.number}`}
+      className="overflow-x-auto bg-sunken"
+    >
+      <pre className="py-1 font-mono text-xs leading-5">
+        {lines.map(({ number, text, here }) => (
+          <div
+            key={number}
+            aria-current={here ? "true" : undefined}
+            className={`min-w-max px-3 ${here ? "bg-danger/15 font-medium" : ""}`}
+          >
+            <span className={`me-3 inline-block w-10 text-end select-none ${here ? "" : "text-ink-muted"}`}>
+              {number}
+            </span>
+            {text}
+          </div>
+        ))}
+      </pre>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 
 /** Who is signed in, and what the frame of every page offers them. The services decide again. */
 export type ShellPerson = {

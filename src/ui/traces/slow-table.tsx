@@ -18,9 +18,6 @@ export function SlowTable({ names }: { names: readonly SlowName[] }) {
           <Head>From</Head>
           <Head figure>Half take less than</Head>
           <Head figure>95 % take less than</Head>
-          <Head>
-            <span className="sr-only">95 % beside the slowest name</span>
-          </Head>
           <Head figure>Slowest</Head>
           <Head figure>
             <Explain term="span.sampled">Sampled</Explain>
@@ -42,9 +39,7 @@ export function SlowTable({ names }: { names: readonly SlowName[] }) {
           </Cell>
           <Cell label="95 % take less than" figure className="font-medium">
             {formatTook(each.p95Ms)}
-          </Cell>
-          <Cell label="95 % beside the slowest name" className="max-md:hidden md:w-32">
-            <span aria-hidden="true" className="block h-1.5 overflow-hidden rounded-full bg-sunken">
+            <span aria-hidden="true" className="ms-auto block h-1 w-24 rounded-full bg-sunken max-md:ms-0">
               <span
                 className="block h-full rounded-full bg-accent"
                 style={{ width: `${(each.p95Ms / most) * 100}%` }}

@@ -5,7 +5,7 @@ import { SLOW_HOURS, SLOW_KIND_WORDS, type SlowAddress, slowHref } from "./slow-
 /** Chooses what the list of slow things is about and how far back it looks. */
 export function SlowTabs({ address }: { address: SlowAddress }) {
   return (
-    <div className="flex flex-wrap justify-between gap-x-6 gap-y-2">
+    <div className="grid gap-x-6 gap-y-2 xl:grid-cols-[minmax(0,1fr)_auto]">
       <LinkTabs
         label="Kind"
         tabs={SLOW_KINDS.map((kind) => ({

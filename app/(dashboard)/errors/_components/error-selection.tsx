@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { ERROR_STATES, type ErrorGroupItem, type TrendSpan } from "#src/domain/errors/schema.ts";
+import type { ErrorGroupItem, TrendSpan } from "#src/domain/errors/schema.ts";
+import { ERROR_STATES } from "#src/domain/errors/state-schema.ts";
 import { ErrorTable } from "#src/ui/errors/error-table.tsx";
 import { ERROR_STATE_WORDS } from "#src/ui/errors/error-words.ts";
 import { formatPlural } from "#src/ui/format/quantity.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Role } from "#src/domain/access/schema.ts";
+import type { Role } from "#src/domain/access/role-schema.ts";
 import { fieldError } from "#src/ui/forms/answer.ts";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { RoleField } from "#src/ui/forms/role-field.tsx";

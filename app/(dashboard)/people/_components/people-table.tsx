@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { secondFactorOf } from "#src/domain/access/rules.ts";
-import { type Person, roleSchema } from "#src/domain/access/schema.ts";
+import type { Person } from "#src/domain/access/schema.ts";
 import type { PersonSession } from "#src/domain/access/session-schema.ts";
 import { peopleHref } from "#src/ui/access/people-address.ts";
 import { SecondFactorBadge } from "#src/ui/access/second-factor-badge.tsx";
@@ -100,7 +100,7 @@ function RoleOf({ person }: { person: Person }) {
         aria-label={`Role of ${person.name}`}
         value={person.role}
         disabled={pending}
-        onChange={(event) => void send({ userId: person.id, role: roleSchema.parse(event.target.value) })}
+        onRole={(next) => void send({ userId: person.id, role: next })}
       />
       <Refusal answer={answer} />
     </span>

@@ -82,7 +82,7 @@ function Belongings({ commandIds, hosts, jobIds }: Belongs) {
   return (
     <p className="flex flex-wrap gap-x-4">
       {links.map(({ href, name }) => (
-        <Link key={href} className="underline wrap-anywhere" href={href}>
+        <Link key={href} className="inline-flex min-h-6 items-center underline wrap-anywhere" href={href}>
           {name}
         </Link>
       ))}

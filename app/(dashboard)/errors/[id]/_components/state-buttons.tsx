@@ -1,6 +1,6 @@
 "use client";
 
-import { ERROR_STATES, type ErrorState } from "#src/domain/errors/schema.ts";
+import { ERROR_STATES, type ErrorState } from "#src/domain/errors/state-schema.ts";
 import { ERROR_STATE_WORDS } from "#src/ui/errors/error-words.ts";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";

@@ -1,17 +1,14 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
+import { useLater } from "./use-later.ts";
 
-const Modal = lazy(() => import("./modal.tsx"));
+const load = () => import("./modal.tsx");
 
 export type DialogProps = { title: string; open: boolean; onClose: () => void; children: ReactNode };
 
 /** A modal dialog: the page behind is inert, Escape closes it, focus returns to where it was. */
-export function Dialog({ open, ...modal }: DialogProps) {
-  if (!open) return null;
-  return (
-    <Suspense>
-      <Modal {...modal} place="middle" />
-    </Suspense>
-  );
+export function Dialog({ open, ...dialog }: DialogProps) {
+  const modal = useLater(load, open);
+  return open && modal ? <modal.Modal {...dialog} place="middle" /> : null;
 }

@@ -16,7 +16,7 @@ type Props = {
 >;
 
 /** Floats beside an element that knows nothing of Radix, so that Radix is fetched only when something opens. */
-export default function FloatingPanel({ anchor, takesFocus, onClose, children, ...content }: Props) {
+export function FloatingPanel({ anchor, takesFocus, onClose, children, ...content }: Props) {
   const anchorRef = useRef(anchor());
   const leftByPointer = useRef(false);
   return (

@@ -1,21 +1,15 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useId, useState } from "react";
-import type { MenuPanelProps } from "./menu-panel.tsx";
+import { createContext, type ReactNode, useContext, useId, useState } from "react";
+import type { MenuCheckboxProps, MenuItemProps, MenuPanelProps } from "./menu-panel.tsx";
 import { useAnchor } from "./use-anchor.ts";
+import { useLater } from "./use-later.ts";
 
 /** A menu is fetched when the pointer or the focus comes near its button. */
 const load = () => import("./menu-panel.tsx");
-const MenuPanel = lazy(() => load().then((panel) => ({ default: panel.MenuPanel })));
 
-/** One choice: with `href` it goes somewhere, otherwise it does something. */
-export const MenuItem = lazy(() => load().then((panel) => ({ default: panel.MenuItem })));
-/** Something that is on or off. The menu stays open, because one seldom changes only one of them. */
-export const MenuCheckbox = lazy(() => load().then((panel) => ({ default: panel.MenuCheckbox })));
-/** Names the choices below it. */
-export const MenuLabel = lazy(() => load().then((panel) => ({ default: panel.MenuLabel })));
-/** A line between choices of different kinds. */
-export const MenuSeparator = lazy(() => load().then((panel) => ({ default: panel.MenuSeparator })));
+/** What the choices are drawn by. */
+const PartsContext = createContext<Awaited<ReturnType<typeof load>> | null>(null);
 
 type Props = {
   /** The button that opens it. */
@@ -31,6 +25,7 @@ type Props = {
 export function Menu({ trigger, label, align = "start", side = "bottom", children }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const parts = useLater(load, open);
   const anchor = useAnchor({
     "aria-haspopup": "menu",
     "aria-expanded": String(open),
@@ -54,9 +49,9 @@ export function Menu({ trigger, label, align = "start", side = "bottom", childre
       >
         {trigger}
       </span>
-      {open ? (
-        <Suspense>
-          <MenuPanel
+      {open && parts ? (
+        <PartsContext value={parts}>
+          <parts.MenuPanel
             id={id}
             label={label}
             trigger={anchor.trigger}
@@ -65,9 +60,33 @@ export function Menu({ trigger, label, align = "start", side = "bottom", childre
             onClose={() => setOpen(false)}
           >
             {children}
-          </MenuPanel>
-        </Suspense>
+          </parts.MenuPanel>
+        </PartsContext>
       ) : null}
     </span>
   );
+}
+
+/** One choice: with `href` it goes somewhere, otherwise it does something. */
+export function MenuItem(props: MenuItemProps) {
+  const parts = useContext(PartsContext);
+  return parts ? <parts.MenuItem {...props} /> : null;
+}
+
+/** Something that is on or off. The menu stays open, because one seldom changes only one of them. */
+export function MenuCheckbox(props: MenuCheckboxProps) {
+  const parts = useContext(PartsContext);
+  return parts ? <parts.MenuCheckbox {...props} /> : null;
+}
+
+/** Names the choices below it. */
+export function MenuLabel({ children }: { children: ReactNode }) {
+  const parts = useContext(PartsContext);
+  return parts ? <parts.MenuLabel>{children}</parts.MenuLabel> : null;
+}
+
+/** A line between choices of different kinds. */
+export function MenuSeparator() {
+  const parts = useContext(PartsContext);
+  return parts ? <parts.MenuSeparator /> : null;
 }

@@ -16,7 +16,7 @@ const PLACES = {
 type Props = { title: string; onClose: () => void; place: keyof typeof PLACES; children: ReactNode };
 
 /** What dialogs and sheets are made of. It is open as long as it is there. */
-export default function Modal({ title, onClose, place, children }: Props) {
+export function Modal({ title, onClose, place, children }: Props) {
   shareStyleNonce();
   const focusReturn = useFocusReturn();
   return (

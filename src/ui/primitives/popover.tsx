@@ -1,10 +1,10 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useAnchor } from "./use-anchor.ts";
+import { useLater } from "./use-later.ts";
 
 const load = () => import("./floating-panel.tsx");
-const FloatingPanel = lazy(load);
 
 type Props = {
   /** The button that opens it. */
@@ -19,6 +19,7 @@ type Props = {
 export function Popover({ trigger, label, align = "start", children }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const floating = useLater(load, open);
   const anchor = useAnchor({
     "aria-haspopup": "dialog",
     "aria-expanded": String(open),
@@ -38,20 +39,18 @@ export function Popover({ trigger, label, align = "start", children }: Props) {
       >
         {trigger}
       </span>
-      {open ? (
-        <Suspense>
-          <FloatingPanel
-            id={id}
-            aria-label={label}
-            anchor={anchor.trigger}
-            takesFocus
-            align={align}
-            onClose={() => setOpen(false)}
-            className="floating z-40 max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-3 shadow-mid"
-          >
-            {children}
-          </FloatingPanel>
-        </Suspense>
+      {open && floating ? (
+        <floating.FloatingPanel
+          id={id}
+          aria-label={label}
+          anchor={anchor.trigger}
+          takesFocus
+          align={align}
+          onClose={() => setOpen(false)}
+          className="floating z-40 max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-raised p-3 shadow-mid"
+        >
+          {children}
+        </floating.FloatingPanel>
       ) : null}
     </>
   );

@@ -1,16 +1,12 @@
 "use client";
 
-import { lazy, Suspense } from "react";
 import type { DialogProps } from "./dialog.tsx";
+import { useLater } from "./use-later.ts";
 
-const Modal = lazy(() => import("./modal.tsx"));
+const load = () => import("./modal.tsx");
 
 /** A dialog at the side, for what one reads or fills in while thinking of the page behind. */
-export function Sheet({ open, ...modal }: DialogProps) {
-  if (!open) return null;
-  return (
-    <Suspense>
-      <Modal {...modal} place="side" />
-    </Suspense>
-  );
+export function Sheet({ open, ...sheet }: DialogProps) {
+  const modal = useLater(load, open);
+  return open && modal ? <modal.Modal {...sheet} place="side" /> : null;
 }

@@ -19,7 +19,7 @@ const ICONS: Readonly<Record<ToastTone, ReactNode>> = {
 type Props = { toasts: readonly Toast[]; onGone: (id: number) => void };
 
 /** The toasts that are shown, the newest last. Time stands still while one is under the pointer or has the focus. */
-export default function ToastStack({ toasts, onGone }: Props) {
+export function ToastStack({ toasts, onGone }: Props) {
   return (
     <Radix.Provider label="Message" swipeDirection="down">
       {toasts.map((toast) => (

@@ -1,17 +1,9 @@
 "use client";
 
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useRef,
-  useState,
-} from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { useLater } from "./use-later.ts";
 
-const ToastStack = lazy(() => import("./toast-stack.tsx"));
+const load = () => import("./toast-stack.tsx");
 
 export type ToastTone = "done" | "info" | "error";
 
@@ -33,6 +25,17 @@ const ToastContext = createContext<((toast: ToastWords) => void) | null>(null);
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const lastId = useRef(0);
+  const stack = useLater(load, toasts.length > 0);
+  useEffect(() => {
+    // Any toast follows an action, and one that says that the network failed could not be fetched by then.
+    const act = () => void load().catch(reportError);
+    addEventListener("pointerdown", act, { once: true });
+    addEventListener("keydown", act, { once: true });
+    return () => {
+      removeEventListener("pointerdown", act);
+      removeEventListener("keydown", act);
+    };
+  }, []);
   const show = useCallback((words: ToastWords) => {
     lastId.current += 1;
     const id = lastId.current;
@@ -42,7 +45,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <Suspense>{toasts.length > 0 ? <ToastStack toasts={toasts} onGone={remove} /> : null}</Suspense>
+      {stack ? <stack.ToastStack toasts={toasts} onGone={remove} /> : null}
     </ToastContext>
   );
 }

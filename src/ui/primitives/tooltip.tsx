@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useAnchor } from "./use-anchor.ts";
+import { useLater } from "./use-later.ts";
 
-const FloatingPanel = lazy(() => import("./floating-panel.tsx"));
+const load = () => import("./floating-panel.tsx");
 
 /** Long enough to cross something with the pointer without anything opening, ms. */
 const OPEN_AFTER_MS = 350;
@@ -23,6 +24,7 @@ export function Tooltip({ content, side = "top", children }: Props) {
   const [open, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { holder, trigger } = useAnchor({ "aria-describedby": open ? id : null });
+  const floating = useLater(load, open);
   const change = (to: boolean, afterMs = 0) => {
     clearTimeout(timer.current);
     if (afterMs === 0) setOpen(to);
@@ -44,22 +46,20 @@ export function Tooltip({ content, side = "top", children }: Props) {
       >
         {children}
       </span>
-      {open ? (
-        <Suspense>
-          <FloatingPanel
-            id={id}
-            role="tooltip"
-            anchor={trigger}
-            takesFocus={false}
-            side={side}
-            onClose={() => change(false)}
-            onPointerEnter={() => change(true)}
-            onPointerLeave={() => change(false, CLOSE_AFTER_MS)}
-            className="floating z-50 max-w-72 rounded-md bg-tooltip px-2 py-1 text-xs text-tooltip-ink shadow-mid wrap-anywhere"
-          >
-            {content}
-          </FloatingPanel>
-        </Suspense>
+      {open && floating ? (
+        <floating.FloatingPanel
+          id={id}
+          role="tooltip"
+          anchor={trigger}
+          takesFocus={false}
+          side={side}
+          onClose={() => change(false)}
+          onPointerEnter={() => change(true)}
+          onPointerLeave={() => change(false, CLOSE_AFTER_MS)}
+          className="floating z-50 max-w-72 rounded-md bg-tooltip px-2 py-1 text-xs text-tooltip-ink shadow-mid wrap-anywhere"
+        >
+          {content}
+        </floating.FloatingPanel>
       ) : null}
     </>
   );

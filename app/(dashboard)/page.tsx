@@ -61,11 +61,11 @@ async function FleetAtWork({ fleet, range }: { fleet: FleetNow; range: ChartRang
     <>
       <FleetNeeds needs={needsOf(fleet.troubles, others)} hosts={fleet.hosts} mayCommand={mayCommand} />
       <Changing changes={changes} warmingUp={fleet.byState.warming_up} />
-      <FirstSteps />
       <Widget name="The figures of the fleet" shape={<FleetStatsSkeleton />}>
         <FleetFigures fleet={fleet} />
       </Widget>
       <StateBar byState={fleet.byState} />
+      <FirstSteps />
       <FleetTrends range={range} />
       <SiteTable sites={fleet.sites} />
       <RecentCommands />

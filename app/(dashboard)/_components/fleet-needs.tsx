@@ -3,7 +3,6 @@ import type { AttentionKind } from "#src/domain/hosts/attention-schema.ts";
 import { COMMAND_VERBS } from "#src/ui/commands/command-words.ts";
 import { NeedList } from "#src/ui/fleet/need-list.tsx";
 import { remedyFor } from "#src/ui/fleet/need-words.ts";
-import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { RemedyButton } from "./remedy-button.tsx";
 
 type Props = { needs: readonly Need[]; hosts: number; mayCommand: boolean };
@@ -15,12 +14,7 @@ export function FleetNeeds({ needs, hosts, mayCommand }: Props) {
       return <span className="text-xs text-state-warming">{COMMAND_VERBS[host.underWay]} under way</span>;
     }
     const found = mayCommand ? remedyFor(kind, host) : null;
-    if (found) return <RemedyButton host={host} kind={found.command} reason={found.reason} />;
-    return (
-      <ButtonLink size="small" href={`/hosts/${host.id}`}>
-        Open
-      </ButtonLink>
-    );
+    return found ? <RemedyButton host={host} kind={found.command} reason={found.reason} /> : null;
   };
   return <NeedList needs={needs} hosts={hosts} remedy={remedy} />;
 }

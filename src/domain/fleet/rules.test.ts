@@ -24,27 +24,27 @@ describe("needsOf", () => {
     expect(needsOf([], { ...calm, enrolments: null })).toEqual([]);
   });
 
-  it("puts what costs income first and what one should know last, whatever order it came in", () => {
-    const needs = needsOf([...ATTENTION_KINDS].reverse().map(trouble), {
-      commands: { count: 1, latest: [] },
-      enrolments: { count: 1, latest: [] },
-      conflicts: [{ hostId: "h", hostName: "rig", at: "2026-11-22T12:00:00.000Z" }],
-      errors: { count: 1, latest: [] },
-      sentry: { since: "2026-11-22T12:00:00.000Z", waiting: 1, lastError: "" },
-    });
-    expect(needs.map((need) => (need.is === "hosts" ? need.trouble.kind : need.is))).toEqual([
-      "down",
-      "offline",
-      "no_pool",
-      "unmet",
-      "commands",
-      "conflicts",
-      "api",
-      "unknown",
-      "hot",
-      "errors",
-      "enrolments",
-      "sentry",
-    ]);
+  const everything = needsOf([...ATTENTION_KINDS].reverse().map(trouble), {
+    commands: { count: 1, latest: [] },
+    enrolments: { count: 1, latest: [] },
+    conflicts: [{ hostId: "h", hostName: "rig", at: "2026-11-22T12:00:00.000Z" }],
+    errors: { count: 1, latest: [] },
+    sentry: { since: "2026-11-22T12:00:00.000Z", waiting: 1, lastError: "" },
+  }).map((need) => (need.is === "hosts" ? need.trouble.kind : need.is));
+
+  it.each([
+    ["a miner that is down", "down", "an identity used twice", "conflicts"],
+    ["an identity used twice", "conflicts", "a host without pool", "no_pool"],
+    ["a command without effect", "commands", "a host that is not as asked", "unmet"],
+    ["a host that earns nothing", "offline", "one that earns too hot", "hot"],
+    ["a hot host", "hot", "an error to read", "errors"],
+    ["an error", "errors", "a machine that was turned away", "enrolments"],
+  ] as const)("puts %s (%s) before %s (%s)", (_one, earlier, _other, later) => {
+    expect(everything.indexOf(earlier)).toBeGreaterThanOrEqual(0);
+    expect(everything.indexOf(earlier)).toBeLessThan(everything.indexOf(later));
+  });
+
+  it("leaves nothing out", () => {
+    expect(everything).toHaveLength(ATTENTION_KINDS.length + 5);
   });
 });

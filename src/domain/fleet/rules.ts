@@ -1,14 +1,14 @@
 import type { AttentionKind } from "../hosts/attention-schema.ts";
 import type { HostTrouble, Need, OtherTroubles } from "./schema.ts";
 
-/** Where each need stands: first what costs income now, then what will, then what somebody should know. */
+/** Where each need stands: first what is broken for certain, then what may be, then what somebody should know. */
 const ORDER = [
   "down",
+  "conflicts",
+  "commands",
   "offline",
   "no_pool",
   "unmet",
-  "commands",
-  "conflicts",
   "api",
   "unknown",
   "hot",

@@ -56,9 +56,10 @@ type LineProps = {
 /** One of them: which, why, since when, and what can be done. */
 export function NeedLine({ href, name, place, reason, since, action }: LineProps) {
   return (
-    <li className="grid min-h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 ps-9 pe-4 py-0.5 hover:bg-sunken/55 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_5.5rem_6rem]">
+    <li className="relative grid min-h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 ps-9 pe-4 py-0.5 hover:bg-sunken/55 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_6rem_auto]">
       <span className="min-w-0 truncate">
-        <Link href={href} className="hover:underline">
+        {/* The whole line leads there, but only the name is the link that is read out. */}
+        <Link href={href} className="after:absolute after:inset-0">
           {name}
         </Link>
         {place ? <span className="text-ink-muted"> · {place}</span> : null}
@@ -67,9 +68,11 @@ export function NeedLine({ href, name, place, reason, since, action }: LineProps
         {reason}
       </span>
       <span className="text-end text-xs text-ink-muted">{since}</span>
-      <span className="flex justify-end max-md:order-4 max-md:col-span-2 max-md:justify-start max-md:empty:hidden">
-        {action}
-      </span>
+      {action ? (
+        <span className="relative z-1 flex justify-end max-md:order-4 max-md:col-span-2 max-md:justify-start max-md:pb-1">
+          {action}
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -18,7 +18,11 @@ type Props = {
 export function NeedList({ needs, hosts, remedy }: Props) {
   if (needs.length === 0) return <AllWell hosts={hosts} />;
   return (
-    <Section title="Needs a person" flush>
+    <Section
+      title="Needs a person"
+      flush
+      actions={<span className="text-xs text-ink-muted tabular-nums">{needsInAll(needs)}</span>}
+    >
       <ul data-needs={needs.length}>
         {needs.map((need) => (
           <NeedOf key={need.is === "hosts" ? need.trouble.kind : need.is} need={need} remedy={remedy} />
@@ -43,6 +47,16 @@ function NeedOf({ need, remedy }: { need: Need } & Pick<Props, "remedy">) {
     case "sentry":
       return <SentryNeed {...need} />;
   }
+}
+
+/** How much it is in all: hosts, and whatever else. */
+function needsInAll(needs: readonly Need[]): string {
+  const hosts = needs.reduce((sum, need) => sum + (need.is === "hosts" ? need.trouble.hosts : 0), 0);
+  const others = needs.filter(({ is }) => is !== "hosts").length;
+  return [
+    ...(hosts > 0 ? [formatPlural(hosts, "host")] : []),
+    ...(others > 0 ? [formatPlural(others, hosts > 0 ? "other thing" : "thing")] : []),
+  ].join(" and ");
 }
 
 function AllWell({ hosts }: { hosts: number }) {

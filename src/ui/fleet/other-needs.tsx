@@ -5,7 +5,6 @@ import { classWords } from "../errors/error-words.ts";
 import { errorHref, errorsHref } from "../errors/errors-address.ts";
 import { formatPlural } from "../format/quantity.ts";
 import { TERMS } from "../help/terms.ts";
-import { ButtonLink } from "../primitives/button.tsx";
 import { NeedGroup, NeedLine } from "./need-group.tsx";
 
 type Of<Is extends Need["is"]> = Extract<Need, { is: Is }>;
@@ -33,7 +32,6 @@ export function CommandNeeds({ count, latest }: Of<"commands">) {
               : (message ?? classWords(errorClass ?? "unknown"))
           }
           since={<TimeAgo at={at} />}
-          action={<Look href={`/commands/${id}`}>Open</Look>}
         />
       ))}
     </NeedGroup>
@@ -57,7 +55,6 @@ export function ConflictNeeds({ conflicts }: Of<"conflicts">) {
           name={hostName}
           reason="Usually a cloned disk: revoke the host and enrol both machines anew."
           since={<TimeAgo at={at} />}
-          action={<Look href={`/hosts/${hostId}`}>Open</Look>}
         />
       ))}
     </NeedGroup>
@@ -81,7 +78,6 @@ export function ErrorNeeds({ count, latest }: Of<"errors">) {
           name={title}
           reason={`${classWords(errorClass)}${cameBack ? ", came back after it was resolved" : ""}`}
           since={<TimeAgo at={at} />}
-          action={<Look href={errorHref(id)}>Open</Look>}
         />
       ))}
     </NeedGroup>
@@ -105,7 +101,6 @@ export function EnrolmentNeeds({ count, latest }: Of<"enrolments">) {
           name={hostname || "A machine without a name"}
           reason={outcome.replaceAll("_", " ")}
           since={<TimeAgo at={at} />}
-          action={<Look href="/enrolment">Open</Look>}
         />
       ))}
     </NeedGroup>
@@ -123,21 +118,7 @@ export function SentryNeed({ since, waiting, lastError }: Of<"sentry">) {
       term="sentry.outbox"
       note={`${formatPlural(waiting, "envelope")} kept until it does`}
     >
-      <NeedLine
-        href="/sentry"
-        name="Sentry"
-        reason={lastError}
-        since={<TimeAgo at={since} form="for" />}
-        action={<Look href="/sentry">Open</Look>}
-      />
+      <NeedLine href="/sentry" name="Sentry" reason={lastError} since={<TimeAgo at={since} form="for" />} />
     </NeedGroup>
-  );
-}
-
-function Look({ href, children }: { href: string; children: string }) {
-  return (
-    <ButtonLink href={href} size="small">
-      {children}
-    </ButtonLink>
   );
 }

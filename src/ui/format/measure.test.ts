@@ -16,21 +16,22 @@ describe("what sensors measure", () => {
     [8.44, "8.4 W"],
     [9.96, "10 W"],
     [84.4, "84 W"],
-    [9_999, "9999 W"],
-    [9_999.6, "10.0 kW"],
+    [999.4, "999 W"],
+    [999.6, "1.00 kW"],
+    [8_881, "8.88 kW"],
     [123_456, "123 kW"],
   ])("shows %d W as %s", (watts, shown) => {
     expect(formatPower(watts)).toBe(shown);
   });
 
   it.each([
-    [0, "0 H/J"],
-    [0.534, "0.53 H/J"],
-    [78.16, "78.2 H/J"],
-    [99.97, "100 H/J"],
-    [123.4, "123 H/J"],
-  ])("shows %d H/J as %s", (hashesPerJoule, shown) => {
-    expect(formatEfficiency(hashesPerJoule)).toBe(shown);
+    [0, "0 H/s per W"],
+    [0.534, "0.53 H/s per W"],
+    [78.16, "78.2 H/s per W"],
+    [99.97, "100 H/s per W"],
+    [123.4, "123 H/s per W"],
+  ])("shows %d H/s per W as %s", (perWatt, shown) => {
+    expect(formatEfficiency(perWatt)).toBe(shown);
   });
 
   it("is never further from the truth than half of the last digit that it shows", () => {

@@ -10,13 +10,13 @@ export function formatTemperature(celsius: number): string {
   return `${Math.round(celsius) || 0} °C`;
 }
 
-/** A power in W: whole watts as a host has them, `8.4 W` for less than ten, kilowatts for a fleet. */
+/** A power in W: whole watts as a host has them, `8.4 W` for less than ten; `8.88 kW` as a fleet has them. */
 export function formatPower(watts: number): string {
-  if (Math.round(watts) >= 10_000) return `${threeDigits(watts / 1_000)} kW`;
+  if (Math.round(watts) >= 1_000) return `${threeDigits(watts / 1_000)} kW`;
   return watts < 9.95 ? `${Number(watts.toFixed(1)) || 0} W` : `${Math.round(watts)} W`;
 }
 
-/** How many hashes a joule yields, which is H/s per watt, in three digits: `78.2 H/J`. */
-export function formatEfficiency(hashesPerJoule: number): string {
-  return `${threeDigits(hashesPerJoule)} H/J`;
+/** Hashes a second for each watt, in three digits: `78.2 H/s per W`. */
+export function formatEfficiency(perWatt: number): string {
+  return `${threeDigits(perWatt)} H/s per W`;
 }

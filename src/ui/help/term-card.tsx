@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { Popover } from "radix-ui";
+import * as Popover from "radix-ui/popover";
 import { type RefObject, useEffect, useRef } from "react";
 import { TERMS, type TermKey } from "./terms.ts";
 

@@ -4,30 +4,39 @@ import { useState } from "react";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Switch } from "#src/ui/primitives/switch.tsx";
 
+type LookProps = { label: string; onChange: (root: HTMLElement, on: boolean) => void };
+
+function Look({ label, onChange }: LookProps) {
+  const [on, setOn] = useState(false);
+  const change = (next: boolean) => {
+    onChange(document.documentElement, next);
+    setOn(next);
+  };
+  return <Switch label={label} checked={on} onChange={change} />;
+}
+
 /** Changes how the whole gallery looks, without keeping it. */
 export function LooksSwitch() {
-  const [looks, setLooks] = useState({ dark: false, comfortable: false, rightToLeft: false });
-  const look = (change: Partial<typeof looks>) => {
-    const next = { ...looks, ...change };
-    const root = document.documentElement;
-    root.dataset.theme = next.dark ? "dark" : "light";
-    root.dataset.density = next.comfortable ? "comfortable" : "dense";
-    root.dir = next.rightToLeft ? "rtl" : "ltr";
-    setLooks(next);
-  };
   return (
     <PageHeader title="Gallery" lead="Every primitive in every state. Only in development.">
       <div className="flex flex-wrap gap-x-6 gap-y-2">
-        <Switch label="Dark" checked={looks.dark} onChange={(dark) => look({ dark })} />
-        <Switch
-          label="Comfortable"
-          checked={looks.comfortable}
-          onChange={(comfortable) => look({ comfortable })}
+        <Look
+          label="Dark"
+          onChange={(root, on) => {
+            root.dataset.theme = on ? "dark" : "light";
+          }}
         />
-        <Switch
+        <Look
+          label="Comfortable"
+          onChange={(root, on) => {
+            root.dataset.density = on ? "comfortable" : "dense";
+          }}
+        />
+        <Look
           label="Right to left"
-          checked={looks.rightToLeft}
-          onChange={(rightToLeft) => look({ rightToLeft })}
+          onChange={(root, on) => {
+            root.dir = on ? "rtl" : "ltr";
+          }}
         />
       </div>
     </PageHeader>

@@ -28,7 +28,7 @@ function shellPerson({ actor, email, secondFactor, twoFactorRequiredFrom }: Sess
 /** The frame around every page for signed-in people: where they can go, who they are, whether it is live. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const session = await requireSession();
-  const [jar, notices] = await Promise.all([cookies(), loadNotices()]);
+  const jar = await cookies();
   return (
     <ClockProvider serverNow={Date.now()}>
       <SignedIn userId={session.actor.id} />
@@ -36,7 +36,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <Shell
           person={shellPerson(session)}
           preferences={readPreferences((name) => jar.get(name)?.value)}
-          notices={notices}
+          notices={loadNotices()}
         >
           {children}
         </Shell>

@@ -1,14 +1,18 @@
 "use client";
 
 import Link from "next/link";
+import { use } from "react";
 import type { FleetNotice } from "#src/domain/processes/notice-schema.ts";
 import { AbsoluteTime } from "../clock/absolute-time.tsx";
 import { BannerLine } from "./banner-line.tsx";
 import { useFleetNotices } from "./use-fleet-notices.ts";
 
-/** What concerns the whole fleet, above every page: what is wrong, since when, what follows and what to do. */
-export function FleetBanner({ initial }: { initial: readonly FleetNotice[] }) {
-  const { notices, answersFailed } = useFleetNotices(initial);
+/**
+ * What concerns the whole fleet, above every page: what is wrong, since when, what follows and what to do. Suspends
+ * until it is known, so that no page waits for it.
+ */
+export function FleetBanner({ known }: { known: Promise<readonly FleetNotice[]> }) {
+  const { notices, answersFailed } = useFleetNotices(use(known));
   return (
     <div role="status" aria-label="The whole fleet">
       {answersFailed === null ? null : (

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import type { FleetNotice } from "#src/domain/processes/notice-schema.ts";
 import { ToastProvider } from "../primitives/toast.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -20,7 +20,7 @@ import "./shell.css";
 type Props = {
   person: ShellPerson;
   preferences: Preferences;
-  notices: readonly FleetNotice[];
+  notices: Promise<readonly FleetNotice[]>;
   children: ReactNode;
 };
 
@@ -56,7 +56,9 @@ function Frame({ person, notices, children }: Omit<Props, "preferences">) {
         <Sidebar hrefs={person.hrefs} />
         <div className="flex min-w-0 flex-col">
           <TopBar person={person} />
-          <FleetBanner initial={notices} />
+          <Suspense fallback={null}>
+            <FleetBanner known={notices} />
+          </Suspense>
           {person.secondFactorFrom ? <SecondFactorLine from={person.secondFactorFrom} /> : null}
           <main
             id="content"

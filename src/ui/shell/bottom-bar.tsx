@@ -39,7 +39,7 @@ export function BottomBar() {
             type="button"
             aria-haspopup="dialog"
             onClick={() => show("more")}
-            className={cn(ITEM, "cursor-pointer text-ink-muted", elsewhere && "font-medium text-accent")}
+            className={cn(ITEM, "cursor-pointer", elsewhere ? "font-medium text-accent" : "text-ink-muted")}
           >
             <Ellipsis aria-hidden="true" />
             More

@@ -29,7 +29,7 @@ export function PlaceLink({ href, icon, current, className, title, children }: P
       title={title}
       aria-current={current ? "page" : undefined}
       className={cn(
-        "[&_svg]:size-4 [&_svg]:shrink-0 text-ink-muted hover:text-ink aria-[current]:font-medium aria-[current]:text-ink",
+        "[&_svg]:size-4 [&_svg]:shrink-0 text-ink-muted hover:text-ink aria-[current]:font-medium",
         className,
       )}
     >

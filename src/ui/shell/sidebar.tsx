@@ -10,7 +10,7 @@ import { isIn, sectionsOf } from "./places.ts";
 import { usePreferences } from "./preferences-provider.tsx";
 
 const ROW =
-  "flex h-8 items-center gap-2.5 rounded-md px-2.5 hover:bg-sunken aria-[current]:bg-sunken pointer-coarse:h-10";
+  "flex h-8 items-center gap-2.5 rounded-md px-2.5 hover:bg-sunken aria-[current]:bg-sunken aria-[current]:text-ink pointer-coarse:h-10";
 /** Words that give way to pictures when the sidebar is narrow; screen readers keep them. */
 const WORD = "truncate in-data-[sidebar=collapsed]:sr-only";
 

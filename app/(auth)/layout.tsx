@@ -5,10 +5,10 @@ import { BrandMark } from "#src/ui/shell/brand-mark.tsx";
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh content-start justify-items-center gap-6 px-4 py-10 sm:pt-[14dvh]">
-      <p className="flex items-center gap-2.5 text-lg font-semibold [&>svg]:size-7">
+      <header className="flex items-center gap-2.5 text-lg font-semibold [&>svg]:size-7">
         <BrandMark />
         Zen Miner
-      </p>
+      </header>
       <main className="w-full max-w-sm rounded-xl border border-line bg-surface p-6 shadow-mid">
         {children}
       </main>

@@ -178,7 +178,7 @@ test("errors are narrowed down by what they have in common, and ignored together
   await expect(page).not.toHaveURL(/component=/);
   await page.locator("[data-error] [data-term='error.unknown']").first().focus();
   await expectAccessible(page, "the errors of one class");
-  await page.getByRole("button", { name: "Select this page" }).click();
+  await page.getByRole("checkbox", { name: /Raised on purpose/ }).check();
   await page.getByRole("button", { name: "Ignore", exact: true }).click();
   await expect(page.getByText("No error matches")).toBeVisible();
 });

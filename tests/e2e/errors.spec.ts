@@ -46,8 +46,7 @@ test("an error is resolved, found by the id of its event, and opened again", asy
   await page.goto("/errors");
   await expect(page.getByRole("heading", { name: "Errors" })).toBeVisible();
   await expect(main().locator("[data-error]", { hasText: "Raised on purpose" })).toHaveCount(0);
-  await page.getByLabel("Search").fill(eventId);
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("searchbox", { name: "Search errors" }).fill(eventId);
   await page.getByRole("link", { name: "Go to the event" }).click();
   await expect(page).toHaveURL(new RegExp(eventId));
   await page.goto("/errors?state=resolved");

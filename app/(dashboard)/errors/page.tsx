@@ -6,14 +6,10 @@ import { getHost } from "#src/domain/hosts/queries.ts";
 import { ErrorFacets } from "#src/ui/errors/error-facets.tsx";
 import { ErrorFilters } from "#src/ui/errors/error-filters.tsx";
 import { ErrorStateTabs } from "#src/ui/errors/error-state-tabs.tsx";
-import {
-  type ErrorsAddress,
-  errorsHref,
-  isNarrowed,
-  readErrorsAddress,
-} from "#src/ui/errors/errors-address.ts";
+import { type ErrorsAddress, errorsHref, isNarrowed } from "#src/ui/errors/errors-address.ts";
 import { IdHits } from "#src/ui/errors/id-hits.tsx";
 import { Narrowed } from "#src/ui/errors/narrowed.tsx";
+import { readErrorsAddress } from "#src/ui/errors/read-errors-address.ts";
 import { formatPlural } from "#src/ui/format/quantity.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
@@ -43,8 +39,10 @@ export default async function ErrorsPage({ searchParams }: Props) {
         title="Errors"
         lead="Whatever broke in a browser, the control plane or on a host. Errors that are one problem are one line."
       />
-      <ErrorStateTabs address={first} counts={counts} />
-      <ErrorFilters address={first} />
+      <div className="grid items-end gap-x-6 gap-y-3 xl:grid-cols-[minmax(0,1fr)_auto]">
+        <ErrorStateTabs address={first} counts={counts} />
+        <ErrorFilters address={first} />
+      </div>
       <Narrowed address={first} />
       {hits.length > 0 ? <IdHits hits={hits} /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[12rem_minmax(0,1fr)]">
@@ -62,6 +60,7 @@ export default async function ErrorsPage({ searchParams }: Props) {
                 groups={page.items}
                 trend={trend}
                 mayChange={mayChange}
+                ofState={address.state}
               />
               <Pager
                 shown={formatPlural(page.items.length, "error on this page", "errors on this page")}

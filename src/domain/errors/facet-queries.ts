@@ -4,7 +4,7 @@ import { groupsMatching } from "./filter-queries.ts";
 import type { ErrorFacet, ErrorFacets, ErrorFilter } from "./schema.ts";
 
 /** Values that a facet shows; the rest are found by searching. */
-const MAX_VALUES = 12;
+const MAX_VALUES = 8;
 
 /**
  * How many errors of the list have each class, component, host and release, most first. Each facet counts with all

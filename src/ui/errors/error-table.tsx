@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ErrorGroupItem, TrendSpan } from "#src/domain/errors/schema.ts";
+import type { ErrorState } from "#src/domain/errors/state-schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
 import { formatCount } from "../format/quantity.ts";
 import { ChooseCell, ChooseHead, type Choosing } from "../primitives/choosing.tsx";
@@ -10,10 +11,16 @@ import { levelTone, TREND_WORDS } from "./error-words.ts";
 import { errorHref } from "./errors-address.ts";
 import { TrendBars } from "./trend-bars.tsx";
 
-type Props = { groups: readonly ErrorGroupItem[]; trend: TrendSpan; choosing?: Choosing | null };
+type Props = {
+  groups: readonly ErrorGroupItem[];
+  trend: TrendSpan;
+  /** The state that all of them have; null when they differ, and each says its own. */
+  ofState?: ErrorState | null;
+  choosing?: Choosing | null;
+};
 
 /** Errors that are one problem each: what, how often, since when, where. */
-export function ErrorTable({ groups, trend, choosing = null }: Props) {
+export function ErrorTable({ groups, trend, ofState = null, choosing = null }: Props) {
   return (
     <Table
       caption="Errors"
@@ -25,7 +32,7 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
           <Head figure>Events</Head>
           <Head figure>Hosts</Head>
           <Head figure>Last and first seen</Head>
-          <Head>State</Head>
+          {ofState === "open" ? null : <Head>State</Head>}
         </>
       }
     >
@@ -50,9 +57,11 @@ export function ErrorTable({ groups, trend, choosing = null }: Props) {
               <TimeAgo at={group.firstSeenAt} />
             </span>
           </Cell>
-          <Cell label="State">
-            <ErrorStateWord group={group} />
-          </Cell>
+          {ofState === "open" ? null : (
+            <Cell label="State">
+              <ErrorStateWord group={group} />
+            </Cell>
+          )}
         </tr>
       ))}
     </Table>
@@ -75,11 +84,19 @@ function What({ group }: { group: ErrorGroupItem }) {
       </Link>
       <span className="block ps-3.5 text-xs text-ink-muted wrap-anywhere md:truncate">
         <ClassExplained errorClass={group.errorClass} />
-        {[...group.components, group.culprit]
-          .filter(Boolean)
-          .map((part) => ` · ${part}`)
-          .join("")}
+        {group.state === "open" && group.regressedAt ? (
+          <>
+            {" "}
+            · <span className="text-state-attention">came back</span> <TimeAgo at={group.regressedAt} />
+          </>
+        ) : null}
+        {[...group.components, placeOf(group)].map((part) => (part ? ` · ${part}` : "")).join("")}
       </span>
     </>
   );
+}
+
+/** Where it broke, unless that is a name in shipped code, which says nothing to a reader. */
+function placeOf({ culprit }: ErrorGroupItem): string {
+  return /\.[cm]?js\b|chunks\//.test(culprit) ? "" : culprit;
 }

@@ -1,5 +1,6 @@
 import type { ErrorSort, TrendSpan } from "#src/domain/errors/schema.ts";
 import type { ErrorState } from "#src/domain/errors/state-schema.ts";
+import type { ErrorClass } from "#src/protocol/commands.ts";
 import type { StateShape } from "../hosts/state-words.ts";
 
 /** How the state of an error is said, and the verb that brings one there. */
@@ -22,9 +23,27 @@ export const TREND_WORDS: Readonly<Record<TrendSpan, { name: string; piece: stri
   "7d": { name: "7 days", piece: "6 hours" },
 };
 
+/** The classes of errors in words. */
+const CLASS_WORDS: Readonly<Record<ErrorClass, string>> = {
+  timeout: "timeout",
+  memory_exhaustion: "memory exhaustion",
+  network: "network",
+  file_not_found: "file not found",
+  permission: "permission",
+  validation: "validation",
+  miner_error: "miner error",
+  database: "database",
+  unknown: "unknown",
+};
+
+/** Whether it is a class of ours, which help explains. */
+export function isErrorClass(errorClass: string): errorClass is ErrorClass {
+  return errorClass in CLASS_WORDS;
+}
+
 /** The class of an error in words: `miner_error` is "miner error". */
 export function classWords(errorClass: string): string {
-  return errorClass.replaceAll("_", " ");
+  return isErrorClass(errorClass) ? CLASS_WORDS[errorClass] : errorClass.replaceAll("_", " ");
 }
 
 /** The colour of a level of an event or a log line. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ErrorsAddress, errorHref, errorsHref, readErrorsAddress } from "./errors-address.ts";
+import { type ErrorsAddress, errorHref, errorsHref } from "./errors-address.ts";
+import { readErrorsAddress } from "./read-errors-address.ts";
 
 const HOST = "01900000-0000-7000-8000-000000000001";
 

@@ -1,16 +1,10 @@
-import {
-  type ErrorFilter,
-  type ErrorSort,
-  errorFilterSchema,
-  errorSortSchema,
-  type TrendSpan,
-  trendSpanSchema,
-} from "#src/domain/errors/schema.ts";
+import type { ErrorFilter, ErrorSort, TrendSpan } from "#src/domain/errors/schema.ts";
+import type { ErrorState } from "#src/domain/errors/state-schema.ts";
 
 /** What the address of the errors page says. Without a state it shows the open ones. */
 export type ErrorsAddress = {
   /** Null shows every state. */
-  state: ErrorFilter["state"] | null;
+  state: ErrorState | null;
   filter: Omit<ErrorFilter, "state">;
   sort: ErrorSort;
   trend: TrendSpan;
@@ -18,7 +12,7 @@ export type ErrorsAddress = {
 };
 
 /** Names in the address and the fields that they stand for. */
-const FIELDS = {
+export const ERROR_FIELDS = {
   search: "search",
   class: "errorClass",
   component: "component",
@@ -28,28 +22,9 @@ const FIELDS = {
   release: "release",
 } as const satisfies Record<string, keyof ErrorFilter>;
 
-type Query = Readonly<Record<string, string | string[] | undefined>>;
-
-/** Reads the query of an address. A part that makes no sense is left out, so that any old link still shows errors. */
-export function readErrorsAddress(query: Query): ErrorsAddress {
-  const { shape } = errorFilterSchema;
-  const given = Object.entries(FIELDS).flatMap(([name, field]) => {
-    const value = shape[field].safeParse(query[name]).data;
-    return value === undefined ? [] : [[field, value] as const];
-  });
-  const state = shape.state.safeParse(query.state).data ?? "open";
-  return {
-    state: query.state === "any" ? null : state,
-    filter: Object.fromEntries(given),
-    sort: errorSortSchema.safeParse(query.sort).data ?? "last_seen",
-    trend: trendSpanSchema.safeParse(query.trend).data ?? "24h",
-    cursor: typeof query.cursor === "string" && query.cursor !== "" ? query.cursor : undefined,
-  };
-}
-
 /** A filter under the names that it has in an address. */
 export function filterFields(filter: ErrorsAddress["filter"]): Record<string, string> {
-  const given = Object.entries(FIELDS).flatMap(([name, field]) => {
+  const given = Object.entries(ERROR_FIELDS).flatMap(([name, field]) => {
     const value = filter[field];
     return value ? [[name, value] as const] : [];
   });

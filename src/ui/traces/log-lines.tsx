@@ -13,9 +13,11 @@ export function LogLines({ trace }: { trace: TraceDto }) {
       {lines.map((line) => (
         <li
           key={line.id}
-          className="grid grid-cols-[4.5rem_3.5rem_1fr] gap-x-3 md:grid-cols-[5rem_4rem_7rem_1fr]"
+          className="grid grid-cols-[6rem_3rem_minmax(0,1fr)] gap-x-3 md:grid-cols-[6.5rem_3rem_6.5rem_minmax(0,1fr)]"
         >
-          <span className="text-right text-ink-muted tabular-nums">+{formatTook(line.offsetMs)}</span>
+          <span className="text-end whitespace-nowrap text-ink-muted tabular-nums">
+            +{formatTook(line.offsetMs)}
+          </span>
           <span className={levelTone(line.level)}>{line.level}</span>
           <span className="text-ink-muted max-md:hidden">{line.component}</span>
           <span className="wrap-anywhere">{line.text}</span>

@@ -61,7 +61,7 @@ export default async function ErrorPage({ params, searchParams }: Props) {
                 </Widget>
               </Section>
               <Section title="What happened before">
-                <BreadcrumbList breadcrumbs={event.payload.breadcrumbs} />
+                <BreadcrumbList breadcrumbs={event.payload.breadcrumbs} eventAt={event.occurredAt} />
               </Section>
             </>
           ) : (

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { ErrorGroupItem, TrendSpan } from "#src/domain/errors/schema.ts";
-import { ERROR_STATES } from "#src/domain/errors/state-schema.ts";
+import { ERROR_STATES, type ErrorState } from "#src/domain/errors/state-schema.ts";
 import { ErrorTable } from "#src/ui/errors/error-table.tsx";
 import { ERROR_STATE_WORDS } from "#src/ui/errors/error-words.ts";
 import { formatPlural } from "#src/ui/format/quantity.ts";
@@ -11,10 +11,16 @@ import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
 import { changeErrorState } from "../actions.ts";
 
-type Props = { groups: readonly ErrorGroupItem[]; trend: TrendSpan; mayChange: boolean };
+type Props = {
+  groups: readonly ErrorGroupItem[];
+  trend: TrendSpan;
+  mayChange: boolean;
+  /** The state that all of them have; null for every state. */
+  ofState: ErrorState | null;
+};
 
 /** The errors of the page, and for those who may: choosing some and resolving, ignoring or opening them again. */
-export function ErrorSelection({ groups, trend, mayChange }: Props) {
+export function ErrorSelection({ groups, trend, mayChange, ofState }: Props) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const { answer, pending, send } = useAnswer(changeErrorState);
   // What a refresh took off the page is no longer chosen.
@@ -32,21 +38,19 @@ export function ErrorSelection({ groups, trend, mayChange }: Props) {
   };
   return (
     <div className="rounded-lg border border-line bg-surface">
-      {mayChange ? (
-        <div className="flex min-h-11 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
-          <span role="status" className="me-auto text-ink-muted tabular-nums">
-            {chosen.size === 0
-              ? "Select errors to resolve or ignore them"
-              : `${formatPlural(chosen.size, "error")} selected`}
+      {chosen.size > 0 ? (
+        <div className="sticky top-12 z-10 flex min-h-11 flex-wrap items-center gap-2 rounded-t-lg border-b border-line bg-surface px-3 py-1.5">
+          <span role="status" className="me-auto tabular-nums">
+            {formatPlural(chosen.size, "error")} selected
           </span>
-          <Button tone="quiet" size="small" onClick={() => setPicked(new Set(groups.map(({ id }) => id)))}>
-            Select this page
-          </Button>
-          {chosen.size > 0 ? (
-            <Button tone="quiet" size="small" onClick={() => setPicked(new Set())}>
-              Select none
+          {chosen.size < groups.length ? (
+            <Button tone="quiet" size="small" onClick={() => setPicked(new Set(groups.map(({ id }) => id)))}>
+              Select this page
             </Button>
           ) : null}
+          <Button tone="quiet" size="small" onClick={() => setPicked(new Set())}>
+            Select none
+          </Button>
           {ERROR_STATES.filter((state) => [...states].some((each) => each !== state)).map((state) => (
             <Button key={state} size="small" disabled={pending} onClick={() => void change(state)}>
               {ERROR_STATE_WORDS[state].verb}
@@ -59,6 +63,7 @@ export function ErrorSelection({ groups, trend, mayChange }: Props) {
         <ErrorTable
           groups={groups}
           trend={trend}
+          ofState={ofState}
           choosing={mayChange ? { chosen, onChoose: choose } : null}
         />
       </div>

@@ -136,7 +136,7 @@ describe("the samples around a command", () => {
         finished_at = now() - interval '5 minutes' + interval '1 second' where id = ${id}::uuid`;
     await database.db.$executeRaw`
       insert into health_sample (host_id, at, boot_id, seq, state, hashrate_10s)
-      select ${hostId}::uuid, now() - interval '5 minutes' + make_interval(secs => s), 'b', s + 1000,
+      select ${hostId}::uuid, now() - interval '5 minutes' + make_interval(secs => s), gen_random_uuid(), s + 1000,
         case when s < 0 then 'mining' else 'paused' end, case when s < 0 then 5000 else 0 end
       from generate_series(-150, 150, 10) s where s <> 0`;
     const evidence = await commandEvidence(viewer(), await getCommand(viewer(), id));

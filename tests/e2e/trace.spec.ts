@@ -130,6 +130,49 @@ test("what fails in the dashboard or the gateway is an error of the click's trac
   expect(await eventOfClick("a broken step")).toMatchObject({ component: "gateway" });
 });
 
+test("what breaks in the browser while a command is sent is an error of its trace, here and upstream", async () => {
+  const says = "a broken widget";
+  // A page of its own: this one is meant to break.
+  const other = await page.context().newPage();
+  await other.goto(hostPage);
+  let send = () => {};
+  const mayBeSent = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await other.route(hostPage, async (route) => {
+    if (route.request().method() === "POST") await mayBeSent;
+    await route.continue();
+  });
+  await other
+    .getByRole("group", { name: "Commands" })
+    .getByRole("button", { name: "Pause", exact: true })
+    .click();
+  const dialog = other.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("with a page that breaks");
+  await dialog.getByRole("button", { name: /^Pause / }).click();
+  await expect(dialog.getByRole("button", { name: "Sending" })).toBeVisible();
+  const broken = other.waitForEvent("pageerror");
+  await other.evaluate((message) => {
+    setTimeout(() => {
+      throw new Error(message);
+    }, 0);
+  }, says);
+  await broken;
+  send();
+  await expect(dialog).toBeHidden();
+  const progress = other.locator("[data-command]").filter({ hasText: "with a page that breaks" });
+  await expect(progress.locator("[data-status]")).toHaveText("Succeeded", PATIENCE);
+  const commandId = (await progress.getAttribute("data-command")) ?? "";
+  await other.close();
+
+  const traceId = await openTraceOf(commandId);
+  expect(await eventOfClick(says)).toMatchObject({ component: "browser", traceId });
+  const marks = page.getByRole("list", { name: "Spans, log lines and errors" }).getByRole("listitem");
+  await expect(marks.filter({ has: page.locator("a[href^='/errors/']"), hasText: says })).toBeVisible(
+    PATIENCE,
+  );
+});
+
 test("a command that fails is an error of its trace, and leads to the error's page", async () => {
   await page.goto(hostPage);
   const answer = await fetch(`http://127.0.0.1:${faultsPort}/faults`, {

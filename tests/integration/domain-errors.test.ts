@@ -109,6 +109,7 @@ describe("the list of errors", () => {
     ]);
     expect(open.component.map(({ value }) => value).sort()).toEqual(["orchestrator", "web", "worker"]);
     expect(open.host).toEqual([{ value: hostId, name: "rig-errors", count: 1 }]);
+    expect(open.moreHosts).toBe(0);
     const timeouts = await errorFacets(viewer(), { state: "open", errorClass: "timeout" });
     expect(timeouts.errorClass).toEqual(open.errorClass);
     expect(timeouts.component.map(({ value }) => value)).toEqual(["web", "worker"]);

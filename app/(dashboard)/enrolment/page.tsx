@@ -13,6 +13,7 @@ import type { EnrolmentAddress } from "#src/ui/enrolment/enrolment-address.ts";
 import { LineSteps } from "#src/ui/enrolment/line-steps.tsx";
 import { ReleaseTable } from "#src/ui/enrolment/release-table.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { load } from "#src/web/loaders.ts";
@@ -54,6 +55,7 @@ export default async function EnrolmentPage({ searchParams }: Props) {
             }
           : {})}
       />
+      <StaleNote />
       <FoundMiner />
       {conflicts.length > 0 ? <ConflictList conflicts={conflicts} /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -68,10 +70,10 @@ export default async function EnrolmentPage({ searchParams }: Props) {
           <LineSteps />
         </Section>
       </div>
-      <Section title="Tokens">
+      <Section title="Tokens" flush={tokens.length > 0}>
         <TokenTable tokens={tokens} />
       </Section>
-      <Section title="What the hosts run">
+      <Section title="What the hosts run" flush={releases.length > 0}>
         <ReleaseTable releases={releases} />
       </Section>
       <Section title="Attempts">

@@ -13,7 +13,7 @@ export default function Loading() {
         Loading
       </p>
       <div aria-hidden="true" className="h-9 border-b border-line" />
-      <Section title="Accounts">
+      <Section title="Accounts" flush>
         <TableSkeleton columns={6} rows={6} />
       </Section>
     </div>

@@ -6,6 +6,7 @@ import { listSessions } from "#src/domain/access/session-queries.ts";
 import { type PeopleView, peopleHref, readPeopleView } from "#src/ui/access/people-address.ts";
 import { RoleMatrix } from "#src/ui/access/role-matrix.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { LinkTabs } from "#src/ui/primitives/link-tabs.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
@@ -38,6 +39,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       >
         <ButtonLink href={peopleHref("invitations")}>Invite someone</ButtonLink>
       </PageHeader>
+      <StaleNote />
       <LinkTabs
         label="Views"
         tabs={VIEWS.map(({ view: each, name }) => ({
@@ -94,7 +96,7 @@ function View({ view, session, loaded: { people, links, keys, sessions, policy }
     case "people":
       return (
         <>
-          <Section title="Accounts">
+          <Section title="Accounts" flush>
             <PeopleTable
               people={people}
               sessions={sessions}

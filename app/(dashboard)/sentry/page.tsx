@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { sentryProjectHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { telemetryStatus } from "#src/domain/telemetry/status-queries.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { buttonClass } from "#src/ui/primitives/button.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
@@ -30,6 +31,7 @@ export default async function SentryPage() {
           </a>
         ) : null}
       </PageHeader>
+      <StaleNote />
       {/* What was said to a DSN that is no longer set concerns nobody. */}
       {settings.on ? <UpstreamTroubles upstreams={status.upstreams} /> : null}
       <UpstreamStats status={status} on={settings.on} />
@@ -54,7 +56,7 @@ export default async function SentryPage() {
           </Section>
         </div>
       </div>
-      <Section title="Dropped in the last 7 days">
+      <Section title="Dropped in the last 7 days" flush={status.dropped.length > 0}>
         <DropTable dropped={status.dropped} />
       </Section>
       <LiveRefresh interest={{ topics: ["errors"] }} everyS={10} />

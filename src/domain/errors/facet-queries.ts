@@ -12,13 +12,14 @@ const MAX_VALUES = 8;
  */
 export async function errorFacets(ctx: Ctx, filter: ErrorFilter): Promise<ErrorFacets> {
   authorise(ctx, "errors.read");
-  const [errorClass, component, host, release] = await Promise.all([
+  const [errorClass, component, hosts, release] = await Promise.all([
     classesOf(ctx, without(filter, "errorClass")),
     componentsOf(ctx, without(filter, "component")),
     hostsOf(ctx, without(filter, "hostId")),
     releasesOf(ctx, without(filter, "release")),
   ]);
-  return { errorClass, component, host, release };
+  const host = hosts.map(({ value, name, count }) => ({ value, name, count }));
+  return { errorClass, component, host, release, moreHosts: (hosts[0]?.total ?? 0) - hosts.length };
 }
 
 function without(filter: ErrorFilter, field: keyof ErrorFilter): Prisma.Sql {
@@ -39,9 +40,9 @@ function componentsOf(ctx: Ctx, matching: Prisma.Sql): Promise<ErrorFacet[]> {
     where ${matching} group by 1 order by 3 desc, 1 limit ${MAX_VALUES}`;
 }
 
-function hostsOf(ctx: Ctx, matching: Prisma.Sql): Promise<ErrorFacet[]> {
+function hostsOf(ctx: Ctx, matching: Prisma.Sql): Promise<(ErrorFacet & { total: number })[]> {
   return ctx.db.$queryRaw`
-    select counted.value, h.name, counted.count
+    select counted.value, h.name, counted.count, count(*) over ()::int as total
     from (
       select e.host_id as value, count(distinct e.group_id)::int as count
       from error_event e join error_group g on g.id = e.group_id

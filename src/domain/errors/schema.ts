@@ -66,7 +66,10 @@ export type ErrorGroupPage = { items: ErrorGroupItem[]; nextCursor: string | nul
 
 /** A value of one property of the listed errors, and how many have it. */
 export type ErrorFacet = { value: string; name: string; count: number };
-export type ErrorFacets = Record<"errorClass" | "component" | "host" | "release", ErrorFacet[]>;
+export type ErrorFacets = Record<"errorClass" | "component" | "host" | "release", ErrorFacet[]> & {
+  /** Hosts beyond those that are named. */
+  moreHosts: number;
+};
 
 export const MAX_ERROR_GROUPS_AT_ONCE = 200;
 

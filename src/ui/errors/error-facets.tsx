@@ -1,4 +1,5 @@
 import type { ErrorFacet, ErrorFacets as Facets } from "#src/domain/errors/schema.ts";
+import { formatCount } from "../format/quantity.ts";
 import { shortRelease } from "../format/release.ts";
 import { FacetList } from "../primitives/facet-list.tsx";
 import { classWords } from "./error-words.ts";
@@ -36,7 +37,14 @@ export function ErrorFacets({ address, facets, hostName }: Props) {
           current: value.value === chosen,
           href: hrefFor(address, field, value.value === chosen ? null : value.value),
         }));
-        return options.length > 0 ? <FacetList key={field} title={title} options={options} /> : null;
+        return options.length > 0 ? (
+          <div key={field}>
+            <FacetList title={title} options={options} />
+            {field === "hostId" && facets.moreHosts > 0 ? (
+              <p className="px-2 pt-1 text-xs text-ink-muted">and {formatCount(facets.moreHosts)} more</p>
+            ) : null}
+          </div>
+        ) : null;
       })}
     </div>
   );

@@ -12,6 +12,7 @@ import { FeedbackList } from "#src/ui/errors/feedback-list.tsx";
 import { GroupFacts } from "#src/ui/errors/group-facts.tsx";
 import { GroupPlaces } from "#src/ui/errors/group-places.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { buttonClass } from "#src/ui/primitives/button.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
@@ -48,6 +49,7 @@ export default async function ErrorPage({ params, searchParams }: Props) {
         ) : null}
         {mayChange ? <StateButtons groupId={groupId} state={group.state} /> : null}
       </PageHeader>
+      <StaleNote />
       <Section title="How often">
         <GroupFacts group={group} />
       </Section>

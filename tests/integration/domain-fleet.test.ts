@@ -6,7 +6,10 @@ import { firstSteps } from "#src/domain/fleet/first-steps-queries.ts";
 import { fleetHistory } from "#src/domain/fleet/history-queries.ts";
 import { fleetNow } from "#src/domain/fleet/now-queries.ts";
 import { otherTroubles } from "#src/domain/fleet/trouble-queries.ts";
+import { ATTENTION_KINDS, type AttentionKind } from "#src/domain/hosts/attention-schema.ts";
+import { hostFacets } from "#src/domain/hosts/facet-queries.ts";
 import { setMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
+import { orderedHostIds } from "#src/domain/hosts/table-queries.ts";
 import type { CommandStatus } from "#src/protocol/commands.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { ctxOf, insertHost, insertSite, type TestHost } from "#tests/support/domain.ts";
@@ -120,6 +123,20 @@ describe("the fleet now", () => {
         powerW: null,
       }),
     ]);
+  });
+
+  it("counts what the list of hosts shows for the same reason, and what its facet says", async () => {
+    const { troubles } = await fleetNow(as("viewer"));
+    expect(troubles.length).toBeGreaterThan(0);
+    const facets = await hostFacets(as("viewer"), {});
+    const listed = (attention: AttentionKind[]) =>
+      orderedHostIds(as("viewer"), { attention }, { sort: "name", direction: "asc" });
+    for (const { kind, hosts } of troubles) {
+      expect(await listed([kind])).toHaveLength(hosts);
+      expect(facets.attention.find(({ value }) => value === kind)?.hosts).toBe(hosts);
+    }
+    const all = troubles.reduce((sum, { hosts }) => sum + hosts, 0);
+    expect(await listed([...ATTENTION_KINDS])).toHaveLength(all);
   });
 
   it("says what is under way for a host, names the latest three, and leaves maintenance alone", async () => {

@@ -7,7 +7,7 @@ export async function newestErrors(ctx: Ctx, limit: number): Promise<NewestError
   const rows = await ctx.db.$queryRaw<
     (Omit<NewestError, "lastSeenAt" | "events"> & { lastSeenAt: Date; events: bigint })[]
   >`
-    select g.id, g.title, g.culprit, g.error_class as "errorClass", g.event_count as events,
+    select g.id, g.title, g.error_class as "errorClass", g.event_count as events,
       g.last_seen_at as "lastSeenAt",
       (select e.event_id from error_event e where e.group_id = g.id and e.upstream_at is not null
        order by e.occurred_at desc limit 1) as "sentryEventId"

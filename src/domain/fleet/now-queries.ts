@@ -1,7 +1,6 @@
 import { type HostState, hostStateSchema } from "#src/protocol/states.ts";
 import { authorise, type Ctx } from "../context.ts";
-import { ATTENTION_OF } from "../hosts/attention-queries.ts";
-import { SILENT } from "../hosts/filter-queries.ts";
+import { ATTENTION_OF, SILENT } from "../hosts/filter-queries.ts";
 import type { FleetNow, HostTrouble, NeedyHost, SiteNow } from "./schema.ts";
 
 /** Hosts that are named for each reason; the rest is a number that leads to all of them. */

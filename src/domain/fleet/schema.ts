@@ -135,7 +135,6 @@ export type StepState = { step: FirstStep; done: boolean };
 export type NewestError = {
   id: string;
   title: string;
-  culprit: string;
   errorClass: string;
   events: number;
   lastSeenAt: string;

@@ -1,6 +1,6 @@
 import { Prisma } from "#src/db/generated/client.ts";
 import { authorise, type Ctx } from "../context.ts";
-import { partsOf, UNMET } from "./filter-queries.ts";
+import { ATTENTION_OF, partsOf, UNMET } from "./filter-queries.ts";
 import { FILTER_PARAMETERS, type FilterParameter, type HostFilter } from "./filter-schema.ts";
 import type { HostFacets } from "./table-schema.ts";
 
@@ -35,8 +35,12 @@ const VALUES: Readonly<
   Record<Part, { value: Prisma.Sql; name?: Prisma.Sql; from?: Prisma.Sql; where?: Prisma.Sql }>
 > = {
   state: { value: Prisma.sql`state`, where: Prisma.sql`status = 'active'` },
+  attention: { value: Prisma.sql`attention`, where: Prisma.sql`attention is not null` },
   site: { value: Prisma.sql`site_id::text`, name: Prisma.sql`site_name` },
-  tag: { value: Prisma.sql`tag`, from: Prisma.sql`base, unnest(tags) as tag` },
+  tag: {
+    value: Prisma.sql`tag`,
+    from: Prisma.sql`(select *, 1 as hosts from base, unnest(tags) as tag) tagged`,
+  },
   version: { value: Prisma.sql`split_part(orchestrator_version, '+', 1)` },
   release: { value: Prisma.sql`orchestrator_version` },
   miner: { value: Prisma.sql`miner_version` },
@@ -44,11 +48,26 @@ const VALUES: Readonly<
 };
 
 function countsOf(part: Part): Prisma.Sql {
-  const { value, name = value, from = Prisma.sql`base`, where = Prisma.sql`true` } = VALUES[part];
+  const { value, name = value, from = Prisma.sql`alike`, where = Prisma.sql`true` } = VALUES[part];
   return Prisma.sql`
-    (select ${part}::text as facet, ${value} as value, min(${name}) as name, count(*)::int as hosts
+    (select ${part}::text as facet, ${value} as value, min(${name}) as name, sum(hosts)::int as hosts
      from ${from} where ${others(part)} and ${where} group by 2 order by hosts desc, value limit ${MAX_VALUES})`;
 }
+
+/** Hosts that differ in none of these are counted together first: there are few kinds of them in any fleet. */
+const ALIKE = Prisma.raw(
+  [
+    "status",
+    "state",
+    "site_id",
+    "site_name",
+    "orchestrator_version",
+    "miner_version",
+    "is_unmet",
+    "attention",
+    ...PARTS.map((part) => `in_${part}`),
+  ].join(", "),
+);
 
 /** How many hosts each value of each part of the filter has; the most frequent first, at most 100 of each. */
 export async function hostFacets(ctx: Ctx, filter: HostFilter): Promise<HostFacets> {
@@ -57,15 +76,19 @@ export async function hostFacets(ctx: Ctx, filter: HostFilter): Promise<HostFace
   const rows = await ctx.db.$queryRaw<Row[]>`
     with base as materialized (
       select v.status, v.state, v.site_id, v.site_name, v.tags, v.orchestrator_version,
-        coalesce(h.inventory ->> 'minerVersion', '') as miner_version, ${UNMET} as is_unmet, ${answers(filter)}
+        coalesce(h.inventory ->> 'minerVersion', '') as miner_version, ${UNMET} as is_unmet,
+        ${ATTENTION_OF} as attention, ${answers(filter)}
       from host_view v join host h on h.id = v.host_id
       where v.status <> 'removed' and ${searched}
+    ), alike as materialized (
+      select ${ALIKE}, count(*) as hosts from base group by ${ALIKE}
     )
     ${Prisma.join(PARTS.map(countsOf), " union all ")}`;
   const valuesOf = (part: Part) =>
     rows.filter((row) => row.facet === part).map(({ value, name, hosts }) => ({ value, name, hosts }));
   return {
     state: valuesOf("state"),
+    attention: valuesOf("attention"),
     site: valuesOf("site"),
     tag: valuesOf("tag"),
     version: valuesOf("version"),

@@ -1,6 +1,7 @@
 import { Prisma } from "#src/db/generated/client.ts";
 import { containsPattern } from "../contains-pattern.ts";
 import type { Cursor } from "../cursor.ts";
+import { HOT_CPU_C } from "./attention-schema.ts";
 import type { HostFilter } from "./filter-schema.ts";
 import { STATES_BY_URGENCY, UNMET_PAIRS } from "./rules.ts";
 import type { HostSort } from "./schema.ts";
@@ -13,7 +14,7 @@ export const HOSTS_ALONE = Prisma.sql`(select *, id as host_id from host) v`;
 
 /** Whether hosts that match can be found in `HOSTS_ALONE`. */
 export function needsNoState(filter: HostFilter): boolean {
-  return filter.states === undefined && filter.unmet === undefined;
+  return filter.states === undefined && filter.attention === undefined && filter.unmet === undefined;
 }
 
 /** Whether a host does something else than it was asked for. On `host_view v`; never null. */
@@ -22,13 +23,31 @@ export const UNMET = Prisma.sql`(v.status = 'active' and not ${SILENT} and coale
     UNMET_PAIRS.map(({ desired, reported }) => Prisma.sql`(${desired}, ${reported})`),
   )}), false))`;
 
+/**
+ * Why a host needs a person, an `AttentionKind`, or null; of `host_view v`. A miner that was asked to stop is not
+ * down, and a host in maintenance needs nobody.
+ */
+export const ATTENTION_OF = Prisma.sql`(case
+  when v.status <> 'active' or v.state = 'in_maintenance' then null
+  when v.state = 'miner_down' and v.desired is distinct from 'stopped' then 'down'
+  when v.state = 'host_offline' then 'offline'
+  when v.state = 'no_pool' then 'no_pool'
+  when v.state in ('mining', 'warming_up', 'paused') and ${UNMET} then 'unmet'
+  when v.state = 'api_unreachable' then 'api'
+  when v.state = 'unknown' then 'unknown'
+  when not ${SILENT} and v.cpu_temperature_c >= ${HOT_CPU_C} then 'hot'
+end)`;
+
 /** The condition on `host_view v` that each part of a filter stands for. A state is asked of active hosts alone. */
 export function partsOf(filter: HostFilter): Partial<Record<keyof HostFilter, Prisma.Sql>> {
-  const { search, states, siteIds, tags, versions, releases, minerVersions, unmet } = filter;
+  const { search, states, attention, siteIds, tags, versions, releases, minerVersions, unmet } = filter;
   const pattern = search ? containsPattern(search) : "";
   return {
     ...(search ? { search: Prisma.sql`(v.name ilike ${pattern} or v.hostname ilike ${pattern})` } : {}),
     ...(states ? { states: Prisma.sql`(v.status = 'active' and v.state = any(${states}::text[]))` } : {}),
+    ...(attention
+      ? { attention: Prisma.sql`coalesce(${ATTENTION_OF} = any(${attention}::text[]), false)` }
+      : {}),
     ...(siteIds ? { siteIds: Prisma.sql`v.site_id = any(${siteIds}::uuid[])` } : {}),
     ...(tags ? { tags: Prisma.sql`v.tags && ${tags}::text[]` } : {}),
     ...(versions

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hostStateSchema } from "#src/protocol/states.ts";
+import { attentionKindSchema } from "./attention-schema.ts";
 
 /** Part of a host's name or hostname. */
 export const searchSchema = z.string().trim().max(120);
@@ -13,6 +14,8 @@ const anyOf = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(50).o
 export const hostFilterSchema = z.strictObject({
   search: searchSchema.min(1).optional(),
   states: anyOf(hostStateSchema),
+  /** Why a host needs a person. */
+  attention: anyOf(attentionKindSchema),
   siteIds: anyOf(z.uuid()),
   tags: anyOf(z.string().min(1).max(40)),
   /** Orchestrator versions without their build: `0.1.0`. */
@@ -28,6 +31,7 @@ export type HostFilter = z.infer<typeof hostFilterSchema>;
 /** The parts of a filter that have several values, by their name in a query string. */
 export const FILTER_PARAMETERS = {
   state: "states",
+  attention: "attention",
   site: "siteIds",
   tag: "tags",
   version: "versions",

@@ -71,6 +71,7 @@ const facetSchema = z.array(z.object({ value: z.string(), name: z.string(), host
 
 export const hostFacetsSchema = z.object({
   state: facetSchema,
+  attention: facetSchema,
   site: facetSchema,
   tag: facetSchema,
   version: facetSchema,

@@ -56,7 +56,7 @@ type LineProps = {
 /** One of them: which, why, since when, and what can be done. */
 export function NeedLine({ href, name, place, reason, since, action }: LineProps) {
   return (
-    <li className="relative grid min-h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 ps-9 pe-4 py-0.5 hover:bg-sunken/55 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_6rem_auto]">
+    <li className="relative grid min-h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 ps-9 pe-4 py-0.5 hover:bg-sunken/55 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_auto_5.5rem]">
       <span className="min-w-0 truncate">
         {/* The whole line leads there, but only the name is the link that is read out. */}
         <Link href={href} className="after:absolute after:inset-0">
@@ -67,12 +67,12 @@ export function NeedLine({ href, name, place, reason, since, action }: LineProps
       <span className="min-w-0 text-ink-muted wrap-anywhere max-md:order-3 max-md:col-span-2 md:line-clamp-2">
         {reason}
       </span>
-      <span className="text-end text-xs text-ink-muted">{since}</span>
       {action ? (
         <span className="relative z-1 flex justify-end max-md:order-4 max-md:col-span-2 max-md:justify-start max-md:pb-1">
           {action}
         </span>
       ) : null}
+      <span className="text-end text-xs text-ink-muted max-md:order-2">{since}</span>
     </li>
   );
 }

@@ -54,6 +54,12 @@ export const NEED_WORDS: Readonly<Record<AttentionKind, Words>> = {
   },
 };
 
+/** The reason by itself, for example "Host without pool". */
+export function needName(kind: string): string {
+  const words = NEED_WORDS[kind as AttentionKind]?.one ?? kind;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** What one click can do about it: a command with the reason that it is issued for. Null when a person must look. */
 export function remedyFor(
   kind: AttentionKind,

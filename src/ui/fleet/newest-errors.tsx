@@ -37,10 +37,7 @@ export function NewestErrorList({ errors }: { errors: readonly ErrorLine[] }) {
           </div>
           <div className="flex min-w-0 items-baseline gap-1.5 text-xs text-ink-muted">
             <ErrorClassWord errorClass={error.errorClass} />
-            <span className="min-w-0 truncate">
-              · {formatPlural(error.events, "event")}
-              {error.culprit ? ` · ${error.culprit}` : ""}
-            </span>
+            <span className="min-w-0 truncate">· {formatPlural(error.events, "event")}</span>
             {error.sentryHref ? (
               <a
                 href={error.sentryHref}

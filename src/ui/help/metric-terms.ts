@@ -138,6 +138,14 @@ const OF_THE_HOST = {
     name: "Huge pages free",
     text: "2 MiB pages that the kernel has set aside and nobody uses, of all it has. The miner takes its share when it starts.",
   },
+  gigabytePages: {
+    name: "1 GiB pages",
+    text: "Pages of 1 GiB that the kernel has set aside. RandomX gains a few per cent more with three of them than with pages of 2 MiB alone; set 1gb-pages in XMRig's configuration.",
+  },
+  aes: {
+    name: "AES in hardware",
+    text: "Whether the CPU computes AES itself. Without it RandomX yields a small part of what the same CPU would; the hypervisor of a virtual machine may hide it.",
+  },
   disk: {
     name: "Disk free",
     text: "Room where the orchestrator keeps its journal and samples. Without room it refuses commands, because it could not remember them.",

@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { FILTER_PARAMETERS, type FilterParameter } from "#src/domain/hosts/filter-schema.ts";
 import type { HostFacets } from "#src/domain/hosts/table-schema.ts";
+import { needName } from "../fleet/need-words.ts";
 import { type HostsAddress, hostsHref, withToggled } from "../hosts/hosts-address.ts";
 import { Badge } from "../primitives/badge.tsx";
 import { Button } from "../primitives/button.tsx";
@@ -13,6 +14,7 @@ type Parameter = Exclude<FilterParameter, "state">;
 
 /** How the parts of the filter are called. */
 const NAMES: Readonly<Record<Parameter, string>> = {
+  attention: "Needs a person",
   site: "Site",
   tag: "Tag",
   version: "Orchestrator version",
@@ -24,6 +26,11 @@ type Shown = { address: HostsAddress; facets: HostFacets };
 
 function chosenOf({ filter }: HostsAddress, parameter: Parameter): readonly string[] {
   return filter[FILTER_PARAMETERS[parameter]] ?? [];
+}
+
+function nameOf(parameter: Parameter, name: string): string {
+  if (parameter === "attention") return needName(name);
+  return name === "" ? "not known" : name;
 }
 
 function Values({ parameter, address, facets }: Shown & { parameter: Parameter }) {
@@ -39,7 +46,7 @@ function Values({ parameter, address, facets }: Shown & { parameter: Parameter }
       title={NAMES[parameter]}
       options={options.map(({ value, name, hosts }) => ({
         value,
-        name: name === "" ? "not known" : name,
+        name: nameOf(parameter, name),
         count: hosts,
         href: hostsHref(withToggled(address, parameter, value)),
         current: chosen.includes(value),

@@ -18,6 +18,7 @@ export function FilterBar({ address, facets: initial }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <HostSearch address={address} />
+      <FacetPopover name="Needs a person" parameters={["attention"]} address={address} facets={facets} />
       <FacetPopover name="Site" parameters={["site"]} address={address} facets={facets} />
       <FacetPopover name="Tag" parameters={["tag"]} address={address} facets={facets} />
       <FacetPopover

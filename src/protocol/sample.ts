@@ -59,6 +59,10 @@ export const hostReadingSchema = z.object({
   msrWritable: z.boolean().nullable(),
   hugePagesTotal: count,
   hugePagesFree: count,
+  /** Pages of 1 GiB, and whether the CPU computes AES itself. Older orchestrators say neither. */
+  gigabytePagesTotal: count.optional(),
+  gigabytePagesFree: count.optional(),
+  cpuAes: z.boolean().nullish(),
   diskFreeBytes: count,
   uptimeS: count,
 });

@@ -3,6 +3,8 @@ import type { MinerSnapshot } from "./miner-model.ts";
 import type { MinerProfile } from "./miner-profiles.ts";
 
 const GIB = 1024 ** 3;
+/** What RandomX takes on a machine with one NUMA node. */
+const GIGABYTE_PAGES = 3;
 const IDLE_TEMPERATURE_C = 38;
 const IDLE_POWER_W = 35;
 const POWER_PER_THREAD_W = 4.2;
@@ -39,6 +41,9 @@ export function simulatedSensors(machine: {
         msrWritable: true,
         hugePagesTotal: profile.hugePagesTotal,
         hugePagesFree: profile.hugePagesTotal - (miner?.hugePages.allocated ?? 0),
+        gigabytePagesTotal: GIGABYTE_PAGES,
+        gigabytePagesFree: miner === null ? GIGABYTE_PAGES : 0,
+        cpuAes: profile.cpu.aes === true,
         diskFreeBytes: 40 * GIB,
         uptimeS: Math.floor(machine.uptimeS()),
       };

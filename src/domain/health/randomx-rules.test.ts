@@ -38,9 +38,16 @@ describe("RandomX health", () => {
     ["memory", {}, "good"],
     ["memory", host({ memoryTotalBytes: 2 * 1024 ** 3 }), "fix"],
     ["memory", { host: null, inventory: {} }, "unknown"],
-    ["gigabytePages", {}, "unknown"],
+    ["gigabytePages", {}, "good"],
+    ["gigabytePages", host({ gigabytePagesTotal: 0, gigabytePagesFree: 0 }), "fix"],
+    ["gigabytePages", host({ gigabytePagesTotal: 3, gigabytePagesFree: 3 }), "fix"],
+    ["gigabytePages", { miner: null, ...host({ gigabytePagesFree: 3 }) }, "good"],
+    ["gigabytePages", host({ gigabytePagesTotal: null }), "unknown"],
+    ["gigabytePages", host({ gigabytePagesTotal: undefined }), "unknown"],
     ["memoryChannels", {}, "unknown"],
-    ["aes", {}, "unknown"],
+    ["aes", {}, "good"],
+    ["aes", host({ cpuAes: false }), "fix"],
+    ["aes", host({ cpuAes: undefined }), "unknown"],
   ] as const)("%s with %j: %s", (key, with_, verdict) => {
     expect(check(key, with_).verdict).toBe(verdict);
   });

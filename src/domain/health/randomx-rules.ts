@@ -77,7 +77,7 @@ export function randomxChecks(facts: RandomxFacts): RandomxCheck[] {
       key: "gigabytePages",
       name: "1 GB pages",
       worth: `1 to 3 % on top of huge pages, ${guide}.`,
-      ...gigabytePages(),
+      ...gigabytePages(facts),
     },
     {
       key: "memoryChannels",
@@ -85,7 +85,7 @@ export function randomxChecks(facts: RandomxFacts): RandomxCheck[] {
       worth: `DDR4 carries about 4,000 to 6,000 H/s for each channel, ${guide}.`,
       ...memoryChannels(),
     },
-    { key: "aes", name: "Hardware AES", worth: null, ...aes() },
+    { key: "aes", name: "Hardware AES", worth: null, ...aes(facts) },
   ];
 }
 
@@ -193,11 +193,36 @@ function memory({ host, inventory }: RandomxFacts): Finding {
   );
 }
 
-function gigabytePages(): Finding {
-  return unknown(NOT_SAID, lookAt("cat /sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages"), {
-    what: 'Three of them for each NUMA node are enough. Reserve them, then set "1gb-pages": true under "randomx" in XMRig\'s configuration and restart the miner.',
-    commands: ["echo 3 | sudo tee /sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages"],
-  });
+/** RandomX's dataset takes three of them on each NUMA node; one node has to do, as the host does not say how many. */
+const GIGABYTE_PAGES = 3;
+const RESERVE_GIGABYTES: FixStep = {
+  what: "Reserve three for each NUMA node.",
+  commands: [
+    `echo ${GIGABYTE_PAGES} | sudo tee /sys/devices/system/node/node*/hugepages/hugepages-1048576kB/nr_hugepages`,
+  ],
+};
+const USE_GIGABYTES: FixStep = {
+  what: 'Set "1gb-pages": true under "randomx" in XMRig\'s configuration, and restart the miner.',
+  commands: [],
+};
+
+function gigabytePages({ host, miner }: RandomxFacts): Finding {
+  const total = host?.gigabytePagesTotal ?? null;
+  const free = host?.gigabytePagesFree ?? null;
+  if (total === null || free === null) {
+    return unknown(NOT_SAID, lookAt("cat /sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages"));
+  }
+  if (total < GIGABYTE_PAGES) {
+    return fix(
+      `The host reserves ${total}; RandomX takes ${GIGABYTE_PAGES}.`,
+      RESERVE_GIGABYTES,
+      USE_GIGABYTES,
+    );
+  }
+  if (miner !== null && total - free < GIGABYTE_PAGES) {
+    return fix(`The host reserves ${total}, and the miner does not use them.`, USE_GIGABYTES);
+  }
+  return good(`The host reserves ${total}, ${total - free} in use.`);
 }
 
 function memoryChannels(): Finding {
@@ -207,6 +232,12 @@ function memoryChannels(): Finding {
   });
 }
 
-function aes(): Finding {
-  return unknown(NOT_SAID, lookAt("grep -m1 -ow aes /proc/cpuinfo"));
+function aes({ host }: RandomxFacts): Finding {
+  const has = host?.cpuAes ?? null;
+  if (has === null) return unknown(NOT_SAID, lookAt("grep -m1 -ow aes /proc/cpuinfo"));
+  if (has) return good("The CPU computes AES itself.");
+  return fix("The CPU does not offer AES, so that RandomX computes it slowly in software.", {
+    what: "Some firmware and virtual machines hide it: switch AES on there. The CPU's own list of features says whether it has it.",
+    commands: ["lscpu | grep -i aes"],
+  });
 }

@@ -38,6 +38,12 @@ export function readMsrWritable(root: string): boolean | null {
   return isLoaded && allowWrites !== "off";
 }
 
+/** Whether the CPU computes AES itself, as the kernel names its features on x86 and on ARM. */
+export function readAes(root: string): boolean | null {
+  const features = /^(?:flags|Features)\s*:(.*)$/m.exec(readText(join(root, "proc/cpuinfo")) ?? "")?.[1];
+  return features === undefined ? null : /\baes\b/.test(features);
+}
+
 export interface CpuFacts {
   model: string;
   cores: number | null;

@@ -45,6 +45,8 @@ const RYZEN = {
   "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq": "4000000\n",
   "sys/devices/system/cpu/cpu1/cpufreq/scaling_cur_freq": "3000000\n",
   "sys/devices/system/cpu/cpu0/thermal_throttle/package_throttle_count": "5\n",
+  "sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages": "3\n",
+  "sys/kernel/mm/hugepages/hugepages-1048576kB/free_hugepages": "0\n",
   "sys/module/msr/parameters/allow_writes": "on\n",
   "sys/class/powercap/intel-rapl:0/energy_uj": "900000000\n",
   "sys/class/powercap/intel-rapl:0/max_energy_range_uj": "1000000000\n",
@@ -72,6 +74,9 @@ describe("the sensors of a host", () => {
       cpuGovernor: "performance",
       cpuFrequencyMhz: 3500,
       msrWritable: true,
+      gigabytePagesTotal: 3,
+      gigabytePagesFree: 0,
+      cpuAes: true,
       uptimeS: 86400.55,
       diskFreeBytes: expect.any(Number),
     });
@@ -113,6 +118,13 @@ describe("the sensors of a host", () => {
       "sys/class/thermal/thermal_zone1/temp": "55500\n",
     });
     expect(sensorsAt(root).sensors.read().cpuTemperatureC).toBe(55.5);
+  });
+
+  it("know the AES of a board that names its features as ARM kernels do", () => {
+    const features = (names: string) =>
+      tree({ "proc/cpuinfo": `processor\t: 0\nFeatures\t: fp asimd ${names}\n` });
+    expect(sensorsAt(features("aes pmull")).sensors.read().cpuAes).toBe(true);
+    expect(sensorsAt(features("crc32")).sensors.read().cpuAes).toBe(false);
   });
 
   it("are null, not zero, where the machine shows nothing", () => {

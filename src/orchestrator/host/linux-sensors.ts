@@ -3,8 +3,15 @@ import { arch, hostname, release } from "node:os";
 import { join } from "node:path";
 import type { HostReading } from "#src/protocol/sample.ts";
 import type { Clock } from "../clock.ts";
-import { parseCpuInfo, readFrequencyMhz, readGovernor, readMsrWritable, readThrottleCount } from "./cpu.ts";
-import { parseMemory } from "./memory.ts";
+import {
+  parseCpuInfo,
+  readAes,
+  readFrequencyMhz,
+  readGovernor,
+  readMsrWritable,
+  readThrottleCount,
+} from "./cpu.ts";
+import { parseMemory, readGigabytePages } from "./memory.ts";
 import { findEnergyCounters, packagePowerW, readEnergy } from "./power.ts";
 import { readText } from "./read-file.ts";
 import type { HostFacts, HostSensors } from "./sensors.ts";
@@ -24,6 +31,7 @@ export function linuxSensors(options: LinuxSensorsOptions): HostSensors {
   const temperatureInputs = findTemperatureInputs(root);
   const energyCounters = findEnergyCounters(root);
   const facts = readFacts(root);
+  const cpuAes = readAes(root);
   let energy = readEnergy(energyCounters, clock.elapsed());
   let throttles = readThrottleCount(root);
 
@@ -44,6 +52,8 @@ export function linuxSensors(options: LinuxSensorsOptions): HostSensors {
         cpuFrequencyMhz: readFrequencyMhz(root),
         packagePowerW: packageW,
         msrWritable: readMsrWritable(root),
+        ...readGigabytePages(root),
+        cpuAes,
         diskFreeBytes: freeBytes(options.stateDir),
         uptimeS: numberAt(readText(join(root, "proc/uptime")), 0),
       };

@@ -1,4 +1,8 @@
+import { join } from "node:path";
+import { readNumber } from "./read-file.ts";
+
 const BYTES_PER_KIB = 1024;
+const GIGABYTE_PAGES = "sys/kernel/mm/hugepages/hugepages-1048576kB";
 
 export interface MemoryReading {
   memoryTotalBytes: number | null;
@@ -28,5 +32,16 @@ export function parseMemory(content: string | null): MemoryReading {
     memoryAvailableBytes: bytes("MemAvailable"),
     hugePagesTotal: count("HugePages_Total"),
     hugePagesFree: count("HugePages_Free"),
+  };
+}
+
+/** Pages of 1 GiB over all NUMA nodes; CPUs without them have no such directory. */
+export function readGigabytePages(root: string): {
+  gigabytePagesTotal: number | null;
+  gigabytePagesFree: number | null;
+} {
+  return {
+    gigabytePagesTotal: readNumber(join(root, GIGABYTE_PAGES, "nr_hugepages")),
+    gigabytePagesFree: readNumber(join(root, GIGABYTE_PAGES, "free_hugepages")),
   };
 }

@@ -36,7 +36,7 @@ export function ChartLegend({ ref, data, format }: Props) {
   }));
   return (
     <dl ref={holder} className="flex flex-wrap items-baseline gap-x-3 text-xs tabular-nums">
-      <div aria-hidden="true" data-cursor-time="" className="text-ink-muted" />
+      <div aria-hidden="true" data-cursor-time="" className="text-ink-muted empty:hidden" />
       {data.lines.map((line, index) => (
         <div key={line.name} className="flex items-center gap-1.5">
           <dt className="flex items-center gap-1.5 text-ink-muted">

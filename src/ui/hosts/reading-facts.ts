@@ -65,6 +65,11 @@ export function hostFacts(host: HostDetail): Fact[] {
       value: ofTotal(sensors?.memoryAvailableBytes, sensors?.memoryTotalBytes, formatBytes),
     },
     { name: "Huge pages free", value: ofTotal(sensors?.hugePagesFree, sensors?.hugePagesTotal, formatCount) },
+    {
+      name: "1 GiB pages free",
+      value: ofTotal(sensors?.gigabytePagesFree, sensors?.gigabytePagesTotal, formatCount),
+    },
+    { name: "Hardware AES", value: say(sensors?.cpuAes, yesNo) },
     { name: "Disk free", value: say(sensors?.diskFreeBytes, formatBytes) },
     { name: "Host uptime", value: say(sensors?.uptimeS, seconds) },
   ];

@@ -5,6 +5,9 @@ import { type LivedIn, openLivedIn } from "#tests/support/lived-in.ts";
 import { openProductDatabase, type ProductDatabase } from "#tests/support/product-database.ts";
 import { runOf } from "#tests/support/running-product.ts";
 
+/** The frame does not wait for what a page shows. */
+const ANSWER_MS = 20_000;
+
 test.describe.configure({ mode: "serial" });
 
 let stage: LivedIn;
@@ -43,7 +46,9 @@ async function whileLocked(table: string, work: () => Promise<void>): Promise<vo
   const client = new pg.Client({ connectionString: runOf(stage.product).databaseUrl });
   await client.connect();
   try {
-    await client.query(`begin; lock table ${table} in access exclusive mode`);
+    await client.query(
+      `set idle_in_transaction_session_timeout = 0; begin; lock table ${table} in access exclusive mode`,
+    );
     await work();
   } finally {
     await client.query("rollback");

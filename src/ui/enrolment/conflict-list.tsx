@@ -3,6 +3,7 @@ import type { IdentityConflict } from "#src/domain/enrolment/schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
 import { eventDetail } from "../hosts/event-words.ts";
 import { Notice } from "../primitives/notice.tsx";
+import { enrolmentHref } from "./enrolment-address.ts";
 
 /** Machines that used the identity of another, and what to do about it. */
 export function ConflictList({ conflicts }: { conflicts: readonly IdentityConflict[] }) {
@@ -21,7 +22,14 @@ export function ConflictList({ conflicts }: { conflicts: readonly IdentityConfli
             · <TimeAgo at={conflict.at} /> ·{" "}
             <span className="text-ink-muted wrap-anywhere">
               {eventDetail("duplicate_identity", conflict.detail)}
-            </span>
+            </span>{" "}
+            ·{" "}
+            <Link
+              className="inline-flex min-h-6 items-center underline"
+              href={enrolmentHref({ hostId: conflict.host.id, refusedOnly: false })}
+            >
+              Enrol one of them again
+            </Link>
           </li>
         ))}
       </ul>

@@ -43,7 +43,7 @@ export function TableSkeleton({ columns, rows }: { columns: number; rows: number
       {upTo(rows + 1).map((row) => (
         <div
           key={row}
-          className="grid h-(--row) items-center gap-4 border-b border-line px-2"
+          className="grid h-(--row) items-center gap-4 border-b border-line px-2 last:border-b-0 in-[.flush]:px-4"
           style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
         >
           {upTo(columns).map((column) => (
@@ -87,7 +87,10 @@ export function ListSkeleton({ rows }: { rows: number }) {
   return (
     <div aria-hidden="true">
       {upTo(rows).map((row) => (
-        <div key={row} className="flex h-(--row) items-center gap-3 border-b border-line">
+        <div
+          key={row}
+          className="flex h-(--row) items-center gap-3 border-b border-line last:border-b-0 in-[.flush]:px-4"
+        >
           <div className={`${PULSE} size-3 rounded-full`} />
           <div className={`${PULSE} h-2.5 ${widthOf(row)}`} />
         </div>

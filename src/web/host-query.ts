@@ -1,4 +1,5 @@
-import { FILTER_PARAMETERS, type HostFilter, hostFilterSchema } from "#src/domain/hosts/filter-schema.ts";
+import { type HostFilter, hostFilterSchema } from "#src/domain/hosts/filter-schema.ts";
+import { FILTER_PARAMETERS } from "#src/domain/hosts/request-schema.ts";
 import { type HostOrder, hostIdsSchema, hostOrderSchema } from "#src/domain/hosts/table-schema.ts";
 import { parseInput } from "./parse-input.ts";
 

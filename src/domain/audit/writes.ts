@@ -37,19 +37,17 @@ export async function recordAudits(
   ctx: Ctx,
   records: readonly AuditRecord[],
 ): Promise<void> {
-  await tx.auditEvent.createMany({
-    data: records.map((record) => ({
-      id: uuid(),
-      at: ctx.now,
-      ...actorColumns(ctx.actor),
-      action: record.action,
-      targetType: record.targetType,
-      targetId: record.targetId,
-      targetName: record.targetName,
-      detail: record.detail ?? {},
-      address: ctx.address,
-    })),
-  });
+  const actor = actorColumns(ctx.actor);
+  await tx.$executeRaw`
+    insert into audit_event (id, at, actor_type, actor_id, actor_name, action, target_type, target_id, target_name,
+      detail, address)
+    select id, ${ctx.now}, ${actor.actorType}, ${actor.actorId}, ${actor.actorName}, action, target_type, target_id,
+      target_name, detail::jsonb, ${ctx.address}
+    from unnest(${records.map(() => uuid())}::uuid[], ${records.map(({ action }) => action)}::text[],
+      ${records.map(({ targetType }) => targetType)}::text[], ${records.map(({ targetId }) => targetId)}::text[],
+      ${records.map(({ targetName }) => targetName)}::text[],
+      ${records.map(({ detail }) => JSON.stringify(detail ?? {}))}::text[]
+    ) as t (id, action, target_type, target_id, target_name, detail)`;
 }
 
 /** Takes away audit rows from before a time. Returns how many. */

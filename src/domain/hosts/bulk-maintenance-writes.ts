@@ -23,18 +23,10 @@ export async function setMaintenanceOfHosts(
     inTransaction(ctx.db, async (tx) => {
       const hosts = await lockHosts(tx, input.hostIds);
       await endOwn(tx, ctx, hosts);
-      await tx.maintenance.createMany({
-        data: hosts.map(({ id }) => ({
-          id: uuid(),
-          scope: "host",
-          hostId: id,
-          startsAt: ctx.now,
-          endsAt: until,
-          reason: input.reason,
-          actorName: ctx.actor.name,
-          createdAt: ctx.now,
-        })),
-      });
+      await tx.$executeRaw`
+        insert into maintenance (id, scope, host_id, starts_at, ends_at, reason, actor_name, created_at)
+        select id, 'host', host_id, ${ctx.now}, ${until}, ${input.reason}, ${ctx.actor.name}, ${ctx.now}
+        from unnest(${hosts.map(() => uuid())}::uuid[], ${hosts.map(({ id }) => id)}::uuid[]) as t (id, host_id)`;
       const detail = { scope: "host", until: until.toISOString(), reason: input.reason };
       await record(tx, ctx, hosts, { action: "maintenance.set", detail });
       return { hosts: hosts.length };

@@ -1,7 +1,8 @@
 import { Prisma } from "#src/db/generated/client.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { ATTENTION_OF, partsOf, UNMET } from "./filter-queries.ts";
-import { FILTER_PARAMETERS, type FilterParameter, type HostFilter } from "./filter-schema.ts";
+import type { HostFilter } from "./filter-schema.ts";
+import { FILTER_PARAMETERS, type FilterParameter } from "./request-schema.ts";
 import type { HostFacets } from "./table-schema.ts";
 
 /** Values of one facet: a fleet of a thousand tags would bury the page. */

@@ -27,15 +27,3 @@ export const hostFilterSchema = z.strictObject({
   unmet: z.literal(true).optional(),
 });
 export type HostFilter = z.infer<typeof hostFilterSchema>;
-
-/** The parts of a filter that have several values, by their name in a query string. */
-export const FILTER_PARAMETERS = {
-  state: "states",
-  attention: "attention",
-  site: "siteIds",
-  tag: "tags",
-  version: "versions",
-  release: "releases",
-  miner: "minerVersions",
-} as const satisfies Record<string, keyof HostFilter>;
-export type FilterParameter = keyof typeof FILTER_PARAMETERS;

@@ -29,6 +29,15 @@ const SORT_KEYS: Readonly<Record<TableSort, Prisma.Sql>> = {
 /** Orders that the host's own row decides. */
 const SORTS_OF_HOST: ReadonlySet<TableSort> = new Set<TableSort>(["name", "version"]);
 
+/** Orders for which the state of every host must be worked out; the rest need only what the gateway stored. */
+const SORTS_OF_VIEW: ReadonlySet<TableSort> = new Set<TableSort>(["state", "since", "site"]);
+
+const HOSTS_WITH_FIGURES = Prisma.sql`(
+  select h.id as host_id, h.name, h.hostname, h.status, h.site_id, h.tags, h.orchestrator_version, st.last_seen_at,
+    st.hashrate_10s, st.hashrate_60s, st.hashrate_15m, st.accepted, st.rejected, st.cpu_temperature_c,
+    st.package_power_w
+  from host h left join host_status st on st.host_id = h.id) v`;
+
 /** Names break ties: they are unique, so that windows of one moment never overlap. */
 function orderBy({ sort, direction }: HostOrder): Prisma.Sql {
   const way = direction === "desc" ? Prisma.sql`desc` : Prisma.sql`asc`;
@@ -36,20 +45,21 @@ function orderBy({ sort, direction }: HostOrder): Prisma.Sql {
 }
 
 function sourceOf(filter: HostFilter, { sort }: HostOrder): Prisma.Sql {
-  return needsNoState(filter) && SORTS_OF_HOST.has(sort) ? HOSTS_ALONE : Prisma.sql`host_view v`;
+  if (!needsNoState(filter) || SORTS_OF_VIEW.has(sort)) return Prisma.sql`host_view v`;
+  return SORTS_OF_HOST.has(sort) ? HOSTS_ALONE : HOSTS_WITH_FIGURES;
 }
 
 /** A stretch of the table of hosts, removed ones left out. */
 export async function hostWindow(ctx: Ctx, input: HostWindowInput): Promise<HostWindow> {
   authorise(ctx, "fleet.read");
   const { filter, order, offset, limit } = input;
+  const where = hostsMatching(filter);
   const [found] = await ctx.db.$queryRaw<{ total: number; ids: string[] }[]>`
-    with matching as materialized (
-      select v.host_id, row_number() over (order by ${orderBy(order)}) as place
-      from ${sourceOf(filter, order)} where ${hostsMatching(filter)}
-    )
-    select (select count(*)::int from matching) as total, array(
-      select host_id from matching where place > ${offset} and place <= ${offset + limit} order by place
+    select (
+      select count(*)::int from ${needsNoState(filter) ? HOSTS_ALONE : Prisma.sql`host_view v`} where ${where}
+    ) as total, array(
+      select v.host_id from ${sourceOf(filter, order)} where ${where}
+      order by ${orderBy(order)} limit ${limit} offset ${offset}
     ) as ids`;
   const { total = 0, ids = [] } = found ?? {};
   return { total, offset, items: ids.length === 0 ? [] : await hostRows(ctx, ids) };

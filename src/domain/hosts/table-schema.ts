@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { hostFilterSchema } from "./filter-schema.ts";
+import { MAX_WINDOW_ROWS } from "./request-schema.ts";
 import { hostListItemSchema } from "./schema.ts";
-
-/** Rows that one request for the table may ask for. */
-export const MAX_WINDOW_ROWS = 200;
 
 export const TABLE_SORTS = [
   "name",

@@ -1,19 +1,18 @@
-import { z } from "zod";
-import { minerCommandKindSchema } from "#src/protocol/commands.ts";
+import type { MinerCommandKind } from "#src/protocol/commands.ts";
 
-const runSchema = z.object({
-  kind: minerCommandKindSchema,
-  idempotencyKey: z.string(),
-  /** ISO time; with the key it names the commands. */
-  issuedAt: z.iso.datetime(),
-  hosts: z.number().int(),
-  /** The first command, by which the list of commands finds all of them. */
-  commandId: z.uuid(),
-});
 /** A command to many hosts that was issued from this browser tab. */
-export type BulkRun = z.infer<typeof runSchema>;
+export type BulkRun = {
+  kind: MinerCommandKind;
+  idempotencyKey: string;
+  /** ISO time; with the key it names the commands. */
+  issuedAt: string;
+  hosts: number;
+  /** The first command, by which the list of commands finds all of them. */
+  commandId: string;
+};
 
-const KEY = "bulk-runs";
+/** Names what is kept; another form of it needs another name. */
+const KEY = "bulk-runs-1";
 /** Older ones are in the list of commands. */
 const MAX_RUNS = 3;
 
@@ -23,7 +22,7 @@ let runs: readonly BulkRun[] | null = null;
 
 function readStored(): readonly BulkRun[] {
   try {
-    return z.array(runSchema).safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "[]")).data ?? NONE;
+    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as readonly BulkRun[];
   } catch {
     return NONE;
   }

@@ -12,13 +12,7 @@ function Strip({ run }: { run: BulkRun }) {
   return (
     <li className="flex items-start gap-2 rounded-lg border border-line bg-surface px-3 py-2">
       <BulkProgressLine run={run} progress={progress} />
-      <Button
-        tone="quiet"
-        size="icon"
-        className="-me-1.5 size-7"
-        aria-label="Put this away"
-        onClick={() => bulkRuns.remove(run)}
-      >
+      <Button tone="quiet" size="small-icon" aria-label="Put this away" onClick={() => bulkRuns.remove(run)}>
         <X aria-hidden="true" />
       </Button>
     </li>

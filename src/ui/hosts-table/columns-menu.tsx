@@ -40,8 +40,7 @@ export function ColumnsMenu({ layout, onChange }: Props) {
                 <span className="flex">
                   <Button
                     tone="quiet"
-                    size="icon"
-                    className="size-7"
+                    size="small-icon"
                     aria-label={`Move ${name} towards the start`}
                     disabled={place === 0}
                     onClick={() => onChange(withMoved(layout, id, -1))}
@@ -50,8 +49,7 @@ export function ColumnsMenu({ layout, onChange }: Props) {
                   </Button>
                   <Button
                     tone="quiet"
-                    size="icon"
-                    className="size-7"
+                    size="small-icon"
                     aria-label={`Move ${name} towards the end`}
                     disabled={place === shown.length - 1}
                     onClick={() => onChange(withMoved(layout, id, 1))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { FILTER_PARAMETERS, type FilterParameter } from "#src/domain/hosts/filter-schema.ts";
+import { FILTER_PARAMETERS, type FilterParameter } from "#src/domain/hosts/request-schema.ts";
 import type { HostFacets } from "#src/domain/hosts/table-schema.ts";
 import { needName } from "../fleet/need-words.ts";
 import { type HostsAddress, hostsHref, withToggled } from "../hosts/hosts-address.ts";

@@ -26,8 +26,7 @@ function State({ host }: { host: HostTableRow }) {
       {host.desiredMet === false ? <Badge tone="attention">asked: {host.desired}</Badge> : null}
       <span className="min-w-0 truncate text-ink-muted max-md:whitespace-normal" title={host.reason}>
         {host.since ? <TimeAgo at={host.since} form="for" /> : null}
-        {host.since && host.reason ? " · " : null}
-        {host.reason}
+        {host.state !== "mining" && host.reason ? `${host.since ? " · " : ""}${host.reason}` : null}
       </span>
     </span>
   );

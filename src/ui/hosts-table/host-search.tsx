@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { FILTER_PARAMETERS, type FilterParameter } from "#src/domain/hosts/filter-schema.ts";
+import { FILTER_PARAMETERS, type FilterParameter } from "#src/domain/hosts/request-schema.ts";
 import { type HostsAddress, hostsHref } from "../hosts/hosts-address.ts";
 import { inputClass } from "../primitives/field.tsx";
 import { Kbd } from "../primitives/kbd.tsx";

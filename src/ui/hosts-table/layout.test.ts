@@ -4,8 +4,6 @@ import { COLUMN_IDS } from "./columns.ts";
 import {
   gridTracks,
   NARROWEST,
-  readLayout,
-  readLayoutCookie,
   type TableLayout,
   USUAL_LAYOUT,
   WIDEST,
@@ -14,6 +12,7 @@ import {
   withMoved,
   withWidth,
 } from "./layout.ts";
+import { readLayout, readLayoutCookie } from "./read-layout.ts";
 
 const column = fc.constantFrom(...COLUMN_IDS);
 const step = fc.oneof(

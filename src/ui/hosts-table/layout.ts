@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { COLUMN_IDS, COLUMNS, type ColumnId, FIXED_COLUMN } from "./columns.ts";
 
 /** Which columns the table shows, in which order and how wide in px; without a width as wide as is usual. */
@@ -18,33 +17,8 @@ export const USUAL_LAYOUT: TableLayout = {
   widths: {},
 };
 
-const layoutSchema = z.object({ columns: z.array(z.string()), widths: z.record(z.string(), z.number()) });
-
-const isColumn = (id: string): id is ColumnId => (COLUMN_IDS as readonly string[]).includes(id);
-
-/** A layout as it was saved, by this version or another: what is not known any more is left out. */
-export function readLayout(saved: unknown): TableLayout | null {
-  const parsed = layoutSchema.safeParse(saved);
-  if (!parsed.success) return null;
-  const others = [...new Set(parsed.data.columns.filter(isColumn))].filter((id) => id !== FIXED_COLUMN);
-  if (others.length === 0) return null;
-  const widths = Object.entries(parsed.data.widths).flatMap(([id, width]) =>
-    isColumn(id) ? [[id, clampWidth(width)]] : [],
-  );
-  return { columns: [FIXED_COLUMN, ...others], widths: Object.fromEntries(widths) };
-}
-
-/** Reads the cookie of the last layout; null without one or for one that makes no sense. */
-export function readLayoutCookie(text: string | undefined): TableLayout | null {
-  if (!text) return null;
-  try {
-    return readLayout(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-function clampWidth(width: number): number {
+/** A width that a column can have. */
+export function clampWidth(width: number): number {
   return Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
 }
 

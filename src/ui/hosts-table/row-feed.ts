@@ -1,4 +1,5 @@
-import { type HostTableRow, type HostWindow, MAX_WINDOW_ROWS } from "#src/domain/hosts/table-schema.ts";
+import { MAX_WINDOW_ROWS } from "#src/domain/hosts/request-schema.ts";
+import type { HostTableRow, HostWindow } from "#src/domain/hosts/table-schema.ts";
 import {
   cacheOf,
   isSameOrder,

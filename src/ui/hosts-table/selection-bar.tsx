@@ -1,8 +1,10 @@
 import { Wrench, X } from "lucide-react";
-import { type MinerCommandKind, minerCommandKindSchema } from "#src/protocol/commands.ts";
-import { COMMAND_VERBS } from "../commands/command-words.ts";
+import type { MinerCommandKind } from "#src/protocol/commands.ts";
+import { COMMAND_CONSEQUENCES, COMMAND_VERBS } from "../commands/command-words.ts";
 import { formatCount, formatPlural } from "../format/quantity.ts";
 import { Button } from "../primitives/button.tsx";
+
+const KINDS = Object.keys(COMMAND_CONSEQUENCES) as MinerCommandKind[];
 
 type Props = {
   count: number;
@@ -30,7 +32,7 @@ export function SelectionBar({ count, total, onSelectAll, onClear, onCommand, on
         </Button>
       ) : null}
       <fieldset aria-label="Commands" className="flex flex-wrap gap-1.5 border-line ps-1.5 md:border-s">
-        {minerCommandKindSchema.options.map((kind) => (
+        {KINDS.map((kind) => (
           <Button key={kind} size="small" onClick={() => onCommand(kind)}>
             {COMMAND_VERBS[kind]}
           </Button>
@@ -40,7 +42,7 @@ export function SelectionBar({ count, total, onSelectAll, onClear, onCommand, on
           Maintenance…
         </Button>
       </fieldset>
-      <Button tone="quiet" size="icon" className="size-7" aria-label="Select none" onClick={onClear}>
+      <Button tone="quiet" size="small-icon" aria-label="Select none" onClick={onClear}>
         <X aria-hidden="true" />
       </Button>
     </section>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { MAX_WINDOW_ROWS } from "#src/domain/hosts/table-schema.ts";
+import { MAX_WINDOW_ROWS } from "#src/domain/hosts/request-schema.ts";
 import { fetchSparks } from "./fetch-hosts.ts";
 
 /** Waits for scrolling to rest, ms. */

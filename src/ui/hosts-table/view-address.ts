@@ -1,17 +1,15 @@
 import type { SavedView, ViewLayout } from "#src/domain/views/schema.ts";
-import { type HostsAddress, hostsHref, hostsQuery, readHostsAddress } from "../hosts/hosts-address.ts";
-import { readLayout, type TableLayout } from "./layout.ts";
+import { type HostsAddress, hostsQuery } from "../hosts/hosts-address.ts";
+import type { TableLayout } from "./layout.ts";
 
-/** A query string as a page is given it. */
-function fieldsOf(query: string): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(query)) fields[name] = [...(fields[name] ?? []), value];
-  return fields;
+/** The query string that a view keeps: where one is and which view it began as are not part of it. */
+export function viewQuery(address: HostsAddress): string {
+  return hostsQuery({ ...address, from: 0, view: null });
 }
 
-/** The address of a saved view; parts that this version does not know are left out. */
+/** The address of a saved view. */
 export function viewHref({ id, query }: SavedView): string {
-  return hostsHref({ ...readHostsAddress(fieldsOf(query)), from: 0, view: id });
+  return `/hosts?${query === "" ? "" : `${query}&`}view=${id}`;
 }
 
 /** The layout as a view keeps it. */
@@ -21,13 +19,10 @@ export function viewLayout({ columns, widths }: TableLayout): ViewLayout {
 
 /** Whether the page still shows what the view kept. */
 export function isSameView(view: SavedView, address: HostsAddress, layout: TableLayout): boolean {
-  const kept = hostsQuery({ ...readHostsAddress(fieldsOf(view.query)), from: 0, view: null });
-  const shown = hostsQuery({ ...address, from: 0, view: null });
-  return kept === shown && sameLayout(readLayout(view.layout), layout);
+  return view.query === viewQuery(address) && (view.layout === null || sameLayout(view.layout, layout));
 }
 
-function sameLayout(kept: TableLayout | null, shown: TableLayout): boolean {
-  if (kept === null) return true;
-  const widths = (layout: TableLayout) => JSON.stringify(Object.entries(layout.widths).sort());
+function sameLayout(kept: ViewLayout, shown: TableLayout): boolean {
+  const widths = (layout: ViewLayout | TableLayout) => JSON.stringify(Object.entries(layout.widths).sort());
   return kept.columns.join() === shown.columns.join() && widths(kept) === widths(shown);
 }

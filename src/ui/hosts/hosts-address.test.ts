@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TABLE_SORTS } from "#src/domain/hosts/table-schema.ts";
 import { hostStateSchema } from "#src/protocol/states.ts";
-import { filterSize, hostsHref, readHostsAddress, usualDirection, withToggled } from "./hosts-address.ts";
+import { filterSize, hostsHref, usualDirection, withToggled } from "./hosts-address.ts";
+import { readHostsAddress } from "./read-hosts-address.ts";
 
 function queryOf(href: string): Record<string, string[]> {
   const query = new URL(href, "http://zen.example").searchParams;

@@ -1,16 +1,6 @@
-import { z } from "zod";
-import {
-  FILTER_PARAMETERS,
-  type FilterParameter,
-  type HostFilter,
-  hostFilterSchema,
-} from "#src/domain/hosts/filter-schema.ts";
-import {
-  type Direction,
-  directionSchema,
-  type TableSort,
-  tableSortSchema,
-} from "#src/domain/hosts/table-schema.ts";
+import type { HostFilter } from "#src/domain/hosts/filter-schema.ts";
+import { FILTER_PARAMETERS, type FilterParameter } from "#src/domain/hosts/request-schema.ts";
+import type { Direction, TableSort } from "#src/domain/hosts/table-schema.ts";
 
 /** What the address of the hosts page says. */
 export type HostsAddress = {
@@ -23,11 +13,7 @@ export type HostsAddress = {
   view: string | null;
 };
 
-type Query = Readonly<Record<string, string | string[] | undefined>>;
-
 const PARAMETERS = Object.keys(FILTER_PARAMETERS) as FilterParameter[];
-
-const viewSchema = z.uuid();
 
 /** Orders in which one wants to see the smallest first. */
 const ASCENDING: ReadonlySet<TableSort> = new Set<TableSort>(["name", "state", "site", "version"]);
@@ -35,37 +21,6 @@ const ASCENDING: ReadonlySet<TableSort> = new Set<TableSort>(["name", "state", "
 /** The direction of an order that nobody has turned round. */
 export function usualDirection(sort: TableSort): Direction {
   return ASCENDING.has(sort) ? "asc" : "desc";
-}
-
-function values(query: Query, name: string): string[] {
-  const value = query[name];
-  const all = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return [...new Set(all.map((text) => text.trim()).filter((text) => text !== ""))];
-}
-
-function readPart(query: Query, name: FilterParameter): Partial<HostFilter> {
-  const part = FILTER_PARAMETERS[name];
-  const schema = hostFilterSchema.shape[part];
-  const valid = values(query, name).filter((value) => schema.safeParse([value]).success);
-  return valid.length === 0 ? {} : { [part]: schema.parse(valid.slice(0, 50)) };
-}
-
-/** Reads the query of an address. A part that makes no sense is left out, so that any old link still shows hosts. */
-export function readHostsAddress(query: Query): HostsAddress {
-  const search = hostFilterSchema.shape.search.safeParse(values(query, "search")[0]).data;
-  const sort = tableSortSchema.safeParse(values(query, "sort")[0]).data ?? "name";
-  const from = Number(values(query, "from")[0] ?? 0);
-  return {
-    filter: {
-      ...(search ? { search } : {}),
-      ...Object.assign({}, ...PARAMETERS.map((name) => readPart(query, name))),
-      ...(values(query, "unmet")[0] === "1" ? { unmet: true as const } : {}),
-    },
-    sort,
-    direction: directionSchema.safeParse(values(query, "direction")[0]).data ?? usualDirection(sort),
-    view: viewSchema.safeParse(values(query, "view")[0]).data ?? null,
-    from: Number.isSafeInteger(from) && from > 0 ? Math.min(from, 1_000_000) : 0,
-  };
 }
 
 function addFilter(query: URLSearchParams, filter: HostFilter): void {

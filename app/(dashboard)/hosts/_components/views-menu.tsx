@@ -6,9 +6,9 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { SavedView } from "#src/domain/views/schema.ts";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
-import { type HostsAddress, hostsHref, hostsQuery } from "#src/ui/hosts/hosts-address.ts";
+import { type HostsAddress, hostsHref } from "#src/ui/hosts/hosts-address.ts";
 import type { TableLayout } from "#src/ui/hosts-table/layout.ts";
-import { isSameView, viewHref, viewLayout } from "#src/ui/hosts-table/view-address.ts";
+import { isSameView, viewHref, viewLayout, viewQuery } from "#src/ui/hosts-table/view-address.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#src/ui/primitives/menu.tsx";
 import { useToast } from "#src/ui/primitives/toast.tsx";
@@ -38,7 +38,7 @@ export function ViewsMenu({ views, address, layout, mayShare, mayDeleteAll }: Pr
       result.ok ? { tone: "done", title } : { tone: "error", title: "Nothing changed", text: result.message },
     );
   const replace = async ({ name, shared }: SavedView) => {
-    const query = hostsQuery({ ...address, view: null, from: 0 });
+    const query = viewQuery(address);
     tell(
       `View ${name} saved`,
       await keeping.send({ page: "hosts", name, query, layout: viewLayout(layout), shared }),
@@ -98,7 +98,7 @@ export function ViewsMenu({ views, address, layout, mayShare, mayDeleteAll }: Pr
       </Menu>
       {saving ? (
         <SaveViewDialog
-          query={hostsQuery({ ...address, view: null, from: 0 })}
+          query={viewQuery(address)}
           layout={viewLayout(layout)}
           mayShare={mayShare}
           onClose={() => setSaving(false)}

@@ -10,10 +10,11 @@ import { Button } from "../primitives/button.tsx";
 import { FacetList } from "../primitives/facet-list.tsx";
 import { Popover } from "../primitives/popover.tsx";
 
-type Parameter = Exclude<FilterParameter, "state">;
+/** The parts of the filter that are chosen here; states have a place of their own. */
+export type FacetParameter = Exclude<FilterParameter, "state">;
 
 /** How the parts of the filter are called. */
-const NAMES: Readonly<Record<Parameter, string>> = {
+const NAMES: Readonly<Record<FacetParameter, string>> = {
   attention: "Needs a person",
   site: "Site",
   tag: "Tag",
@@ -24,16 +25,16 @@ const NAMES: Readonly<Record<Parameter, string>> = {
 
 type Shown = { address: HostsAddress; facets: HostFacets };
 
-function chosenOf({ filter }: HostsAddress, parameter: Parameter): readonly string[] {
+function chosenOf({ filter }: HostsAddress, parameter: FacetParameter): readonly string[] {
   return filter[FILTER_PARAMETERS[parameter]] ?? [];
 }
 
-function nameOf(parameter: Parameter, name: string): string {
+function nameOf(parameter: FacetParameter, name: string): string {
   if (parameter === "attention") return needName(name);
   return name === "" ? "not known" : name;
 }
 
-function Values({ parameter, address, facets }: Shown & { parameter: Parameter }) {
+function Values({ parameter, address, facets }: Shown & { parameter: FacetParameter }) {
   const chosen = chosenOf(address, parameter);
   const known = facets[parameter];
   // A value that no host has any more stays there, so that it can be taken out.
@@ -55,7 +56,7 @@ function Values({ parameter, address, facets }: Shown & { parameter: Parameter }
   );
 }
 
-type Props = Shown & { name: string; parameters: readonly Parameter[] };
+type Props = Shown & { name: string; parameters: readonly FacetParameter[] };
 
 /** The values that parts of the filter are chosen from, each with how many hosts it would show. */
 export function FacetPopover({ name, parameters, ...shown }: Props) {

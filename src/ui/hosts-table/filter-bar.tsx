@@ -4,10 +4,18 @@ import Link from "next/link";
 import type { HostFacets } from "#src/domain/hosts/table-schema.ts";
 import { filterSize, type HostsAddress, hostsHref, hostsRequest } from "../hosts/hosts-address.ts";
 import { buttonClass } from "../primitives/button.tsx";
-import { FacetPopover } from "./facet-popover.tsx";
+import { type FacetParameter, FacetPopover } from "./facet-popover.tsx";
 import { HostSearch } from "./host-search.tsx";
 import { StateChips } from "./state-chips.tsx";
 import { useFacets } from "./use-facets.ts";
+
+/** What stands behind one button each where there is room; on a phone all of it stands behind one. */
+const GROUPS: readonly { name: string; parameters: readonly FacetParameter[] }[] = [
+  { name: "Needs a person", parameters: ["attention"] },
+  { name: "Site", parameters: ["site"] },
+  { name: "Tag", parameters: ["tag"] },
+  { name: "Version", parameters: ["version", "release", "miner"] },
+];
 
 type Props = { address: HostsAddress; facets: HostFacets };
 
@@ -18,15 +26,19 @@ export function FilterBar({ address, facets: initial }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <HostSearch address={address} />
-      <FacetPopover name="Needs a person" parameters={["attention"]} address={address} facets={facets} />
-      <FacetPopover name="Site" parameters={["site"]} address={address} facets={facets} />
-      <FacetPopover name="Tag" parameters={["tag"]} address={address} facets={facets} />
-      <FacetPopover
-        name="Version"
-        parameters={["version", "release", "miner"]}
-        address={address}
-        facets={facets}
-      />
+      <div className="flex flex-wrap gap-2 max-md:hidden">
+        {GROUPS.map(({ name, parameters }) => (
+          <FacetPopover key={name} name={name} parameters={parameters} address={address} facets={facets} />
+        ))}
+      </div>
+      <div className="md:hidden">
+        <FacetPopover
+          name="Filters"
+          parameters={GROUPS.flatMap(({ parameters }) => parameters)}
+          address={address}
+          facets={facets}
+        />
+      </div>
       {isNarrowed ? (
         <Link
           href={hostsHref({ ...address, filter: {}, from: 0 })}
@@ -36,7 +48,7 @@ export function FilterBar({ address, facets: initial }: Props) {
           Clear
         </Link>
       ) : null}
-      <div className="w-full">
+      <div className="w-full min-w-0">
         <StateChips address={address} facets={facets} />
       </div>
     </div>

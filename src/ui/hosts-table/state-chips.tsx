@@ -7,7 +7,7 @@ import { STATES_BY_ATTENTION } from "../hosts/state-words.ts";
 import { cn } from "../primitives/class-names.ts";
 
 const CHIP =
-  "inline-flex min-h-7 items-center gap-2 rounded-full border px-2.5 text-xs whitespace-nowrap pointer-coarse:min-h-9";
+  "inline-flex min-h-7 shrink-0 items-center gap-2 rounded-full border px-2.5 text-xs whitespace-nowrap pointer-coarse:min-h-9";
 
 function chipClass(current: boolean): string {
   return cn(
@@ -24,7 +24,10 @@ export function StateChips({ address, facets }: { address: HostsAddress; facets:
   const { states: _states, ...otherStates } = address.filter;
   const { unmet, ...asAsked } = address.filter;
   return (
-    <nav aria-label="State" className="flex flex-wrap gap-1.5">
+    <nav
+      aria-label="State"
+      className="flex gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5 md:flex-wrap"
+    >
       <Link
         href={hostsHref({ ...address, filter: otherStates, from: 0 })}
         scroll={false}

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { BulkTarget, MaintenanceTarget } from "#src/domain/commands/preview-schema.ts";
 import { formatPlural } from "#src/ui/format/quantity.ts";
+import { MaintenanceFields } from "#src/ui/forms/maintenance-fields.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { isConfirmed } from "#src/ui/hosts/selection.ts";
@@ -15,7 +16,6 @@ import {
   finishMaintenanceOfHosts,
   previewMaintenance,
 } from "../maintenance-actions.ts";
-import { MaintenanceFields } from "./maintenance-fields.tsx";
 
 function Who({ hosts }: { hosts: MaintenanceTarget }) {
   const more = hosts.hostIds.length - hosts.samples.length;

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { MaintenanceFields } from "#src/ui/forms/maintenance-fields.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Field, inputClass } from "#src/ui/primitives/field.tsx";
 import { useToast } from "#src/ui/primitives/toast.tsx";
 import { beginMaintenance } from "../host-actions.ts";
-import { MaintenanceFields } from "./maintenance-fields.tsx";
 
 type Props = { sites: readonly { id: string; name: string }[]; onDone: () => void };
 

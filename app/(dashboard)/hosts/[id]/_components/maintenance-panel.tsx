@@ -3,18 +3,12 @@
 import { useState } from "react";
 import type { HostDetail, MaintenanceDto } from "#src/domain/hosts/schema.ts";
 import { AbsoluteTime } from "#src/ui/clock/absolute-time.tsx";
-import { useNow } from "#src/ui/clock/clock-provider.tsx";
-import { fieldError } from "#src/ui/forms/answer.ts";
-import { ReasonField } from "#src/ui/forms/reason-field.tsx";
+import { MaintenanceFields } from "#src/ui/forms/maintenance-fields.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
-import { Field, inputClass } from "#src/ui/primitives/field.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { beginMaintenance, finishMaintenance } from "../../host-actions.ts";
-
-const HOUR_MS = 3_600_000;
-const LENGTHS = [1, 4, 12, 24, 72, 168];
 
 const SCOPES = { host: "this host", site: "its whole site", all: "the whole fleet" } as const;
 
@@ -39,45 +33,21 @@ function Current({ maintenance, mayChange }: { maintenance: MaintenanceDto; mayC
 }
 
 function MaintenanceForm({ hostId }: { hostId: string }) {
-  const now = useNow();
   const { answer, pending, send } = useAnswer(beginMaintenance);
-  const [hours, setHours] = useState(1);
-  const [reason, setReason] = useState("");
-  const begin = async () => {
-    const until = new Date(now + hours * HOUR_MS).toISOString();
-    const result = await send({ scope: "host", hostId, until, reason });
-    if (result.ok) setReason("");
-  };
+  const [begun, setBegun] = useState(0);
   return (
-    <form
-      className="grid max-w-md gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void begin();
-      }}
-    >
-      <Field label="For how long" error={fieldError(answer, "until")}>
-        {(control) => (
-          <select
-            {...control}
-            className={inputClass}
-            value={hours}
-            onChange={(event) => setHours(Number(event.target.value))}
-          >
-            {LENGTHS.map((length) => (
-              <option key={length} value={length}>
-                {length < 24 ? `${length} h` : `${length / 24} d`}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <ReasonField value={reason} onChange={setReason} error={fieldError(answer, "reason")} />
-      <Refusal answer={answer} />
-      <Button type="submit" className="justify-self-start" disabled={pending}>
-        {pending ? "Sending" : "Put in maintenance"}
-      </Button>
-    </form>
+    <div className="max-w-md">
+      <MaintenanceFields
+        // Another key empties the form after what it said was done.
+        key={begun}
+        answer={answer}
+        pending={pending}
+        onSubmit={async (input) => {
+          const result = await send({ scope: "host", hostId, ...input });
+          if (result.ok) setBegun(begun + 1);
+        }}
+      />
+    </div>
   );
 }
 

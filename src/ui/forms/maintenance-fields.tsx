@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { useNow } from "#src/ui/clock/clock-provider.tsx";
-import { type Answer, fieldError } from "#src/ui/forms/answer.ts";
-import { ReasonField } from "#src/ui/forms/reason-field.tsx";
-import { Refusal } from "#src/ui/forms/refusal.tsx";
-import { Button } from "#src/ui/primitives/button.tsx";
-import { Field, inputClass } from "#src/ui/primitives/field.tsx";
+import { useNow } from "../clock/clock-provider.tsx";
+import { Button } from "../primitives/button.tsx";
+import { Field, inputClass } from "../primitives/field.tsx";
+import { type Answer, fieldError } from "./answer.ts";
+import { ReasonField } from "./reason-field.tsx";
+import { Refusal } from "./refusal.tsx";
 
 const HOUR_MS = 3_600_000;
 const LENGTHS = [1, 4, 12, 24, 72, 168];
@@ -16,7 +16,7 @@ type Props = {
   pending: boolean;
   disabled?: boolean;
   onSubmit: (input: { until: string; reason: string }) => void;
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** For how long a maintenance lasts and why; `children` say for whom. */

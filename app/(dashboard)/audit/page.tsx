@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { listActors } from "#src/domain/access/actor-queries.ts";
-import { type AuditAddress, auditExportHref, readAuditAddress } from "#src/ui/audit/audit-address.ts";
+import { readAuditAddress } from "#src/ui/audit/audit-address.ts";
 import { AuditFilters } from "#src/ui/audit/audit-filters.tsx";
+import { type AuditAddress, auditExportHref } from "#src/ui/audit/audit-href.ts";
 import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { StaleNote } from "#src/ui/live/stale-note.tsx";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { auditExportHref, auditHref, readAuditAddress } from "./audit-address.ts";
+import { readAuditAddress } from "./audit-address.ts";
+import { auditExportHref, auditHref } from "./audit-href.ts";
 
 const NOW = new Date("2026-11-22T10:00:00Z");
 

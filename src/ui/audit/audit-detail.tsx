@@ -5,8 +5,8 @@ import { AbsoluteTime } from "../clock/absolute-time.tsx";
 import { detailLine } from "../format/detail.ts";
 import { nameWords } from "../format/words.ts";
 import { Facts } from "../primitives/facts.tsx";
-import { auditHref } from "./audit-address.ts";
 import { changeOf } from "./audit-change.ts";
+import { auditHref } from "./audit-href.ts";
 import { targetHref } from "./target-href.ts";
 
 const ACTORS = { user: "person", api_key: "API key", system: "system", host: "host" } as const;

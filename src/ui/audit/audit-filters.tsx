@@ -4,7 +4,7 @@ import { SearchField } from "../primitives/search-field.tsx";
 import { SelectField } from "../primitives/select-field.tsx";
 import { TIME_CHOICES } from "../time-range/time-range.ts";
 import { actionChoices } from "./action-choices.ts";
-import type { AuditAddress } from "./audit-address.ts";
+import type { AuditAddress } from "./audit-href.ts";
 
 type Props = { address: AuditAddress; actors: readonly { id: string; name: string }[] };
 

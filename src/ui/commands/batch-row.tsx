@@ -4,7 +4,7 @@ import { TimeAgo } from "../clock/time-ago.tsx";
 import { formatPlural } from "../format/quantity.ts";
 import { Cell } from "../primitives/table.tsx";
 import { COMMAND_VERBS } from "./command-words.ts";
-import { commandsHref } from "./commands-address.ts";
+import { commandsHref } from "./commands-href.ts";
 import { StatusShares } from "./status-shares.tsx";
 
 /** A command that one request issued to many hosts, as a row among commands of one host. */

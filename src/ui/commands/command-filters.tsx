@@ -6,7 +6,7 @@ import { SearchField } from "../primitives/search-field.tsx";
 import { SelectField } from "../primitives/select-field.tsx";
 import { TIME_CHOICES } from "../time-range/time-range.ts";
 import { COMMAND_VERBS } from "./command-words.ts";
-import type { CommandsAddress } from "./commands-address.ts";
+import type { CommandsAddress } from "./commands-href.ts";
 
 type Props = {
   address: CommandsAddress;

@@ -10,21 +10,12 @@ import { CommandRow } from "./command-table.tsx";
 /** A batch as a row that keeps its place. */
 export type ListedBatch = CommandBatch & { id: string };
 
-type Props = {
-  batches: readonly ListedBatch[];
-  /** How many of which, said above the list. */
-  shown: string;
-};
-
 /** What was issued, newest first; it changes in place, and newer ones wait while somebody reads. */
-export function CommandList({ batches, shown }: Props) {
+export function CommandList({ batches }: { batches: readonly ListedBatch[] }) {
   const { rows, waiting, show, reading } = useSteady(batches);
   return (
-    <div className="grid gap-1">
-      <div className="flex items-center justify-between gap-2">
-        <p className="text-xs text-ink-muted tabular-nums">{shown}</p>
-        <NewerRows waiting={waiting} one="newer command" many="newer commands" onShow={show} />
-      </div>
+    <div className="relative">
+      <NewerRows waiting={waiting} one="newer command" many="newer commands" onShow={show} />
       <div className="flush rounded-lg border border-line bg-surface" {...reading}>
         <Table
           caption="Commands"

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "../primitives/badge.tsx";
 import { traceHref } from "../traces/trace-href.ts";
-import { type CommandsAddress, commandsHref } from "./commands-address.ts";
+import { type CommandsAddress, commandsHref } from "./commands-href.ts";
 
 type Props = {
   address: CommandsAddress;

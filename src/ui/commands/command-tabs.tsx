@@ -3,7 +3,7 @@ import { commandStatusSchema } from "#src/protocol/commands.ts";
 import { formatCount } from "../format/quantity.ts";
 import { LinkTabs } from "../primitives/link-tabs.tsx";
 import { COMMAND_STATUSES } from "./command-words.ts";
-import { type CommandsAddress, commandsHref } from "./commands-address.ts";
+import { type CommandsAddress, commandsHref } from "./commands-href.ts";
 
 type Props = {
   address: CommandsAddress;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commandKindSchema, commandStatusSchema } from "#src/protocol/commands.ts";
-import { commandFilterOf, commandsHref, readCommandsAddress } from "./commands-address.ts";
+import { commandFilterOf, readCommandsAddress } from "./commands-address.ts";
+import { commandsHref } from "./commands-href.ts";
 
 describe("the address of the commands page", () => {
   it("leaves out what makes no sense", () => {

@@ -16,12 +16,12 @@ describe("the proof in one sentence", () => {
     [
       "a hashrate that fell",
       effect({ before: { paused: false, hashrate10s: 5_200 }, after: { paused: true, hashrate10s: 0 } }),
-      "Paused, proven 1.20 s after go: paused no → yes, hashrate 10 s 5.20 kH/s → 0 H/s",
+      "Paused, proven 1.20 s after go: XMRig says paused, hashrate 5.20 kH/s → 0 H/s",
     ],
     [
       "a hashrate that only wavers",
       effect({ before: { paused: false, hashrate10s: 5_200 }, after: { paused: true, hashrate10s: 5_150 } }),
-      "Paused, proven 1.20 s after go: paused no → yes",
+      "Paused, proven 1.20 s after go: XMRig says paused",
     ],
     [
       "nothing that changed",

@@ -5,7 +5,7 @@ import { formatPlural } from "../format/quantity.ts";
 import { batchSize } from "./batch-size.ts";
 import { CommandStatusWord } from "./command-status.tsx";
 import { COMMAND_VERBS } from "./command-words.ts";
-import { commandsHref } from "./commands-address.ts";
+import { commandsHref } from "./commands-href.ts";
 import { StatusShares } from "./status-shares.tsx";
 
 const RELATIONS: Readonly<Record<Relation, string>> = {

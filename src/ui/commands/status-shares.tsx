@@ -1,5 +1,5 @@
 import type { StatusCounts } from "#src/domain/commands/list-schema.ts";
-import { commandStatusSchema } from "#src/protocol/commands.ts";
+import type { CommandStatus } from "#src/protocol/commands.ts";
 import { formatCount } from "../format/quantity.ts";
 import { INK } from "../primitives/tone.ts";
 import { batchSize } from "./batch-size.ts";
@@ -8,7 +8,7 @@ import { COMMAND_STATUSES } from "./command-words.ts";
 /** How many commands of a request stand how, as a bar and in words. */
 export function StatusShares({ statuses }: { statuses: StatusCounts }) {
   const size = batchSize(statuses);
-  const given = commandStatusSchema.options.flatMap((status) => {
+  const given = (Object.keys(COMMAND_STATUSES) as CommandStatus[]).flatMap((status) => {
     const count = statuses[status];
     return count ? [{ status, count }] : [];
   });

@@ -35,7 +35,7 @@ export function FilterForm({ action, label, children }: Props) {
           event.preventDefault();
           go(event.currentTarget);
         }}
-        className="flex flex-wrap items-end gap-x-3 gap-y-2 *:grow *:basis-36"
+        className="grid grid-cols-2 gap-2 *:first:col-span-2 md:flex md:flex-wrap md:*:first:min-w-56 md:*:first:grow [&_label]:sr-only"
       >
         {children}
         <input type="submit" className="sr-only" tabIndex={-1} value="Show" />

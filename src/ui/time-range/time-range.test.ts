@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readTimeAddress, timeBounds } from "./time-range.ts";
+import { readTimeAddress } from "./read-time.ts";
+import { timeBounds } from "./time-range.ts";
 
 const NOW = new Date("2026-11-22T10:00:00Z");
 

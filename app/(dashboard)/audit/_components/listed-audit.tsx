@@ -1,5 +1,6 @@
 import { listAudit } from "#src/domain/audit/queries.ts";
-import { type AuditAddress, auditFilterOf, auditHref } from "#src/ui/audit/audit-address.ts";
+import { auditFilterOf } from "#src/ui/audit/audit-address.ts";
+import { type AuditAddress, auditHref } from "#src/ui/audit/audit-href.ts";
 import { AuditList } from "#src/ui/audit/audit-list.tsx";
 import { SearchedTo } from "#src/ui/audit/searched-to.tsx";
 import { formatPlural } from "#src/ui/format/quantity.ts";
@@ -20,7 +21,7 @@ export async function ListedAudit({ address }: { address: AuditAddress }) {
   return (
     <>
       {page.items.length > 0 ? (
-        <AuditList key={auditHref(address)} entries={page.items} shown={shown} />
+        <AuditList key={auditHref(address)} entries={page.items} />
       ) : (
         <EmptyState
           title="No entry matches"
@@ -31,7 +32,7 @@ export async function ListedAudit({ address }: { address: AuditAddress }) {
       )}
       {page.searchedTo ? <SearchedTo at={page.searchedTo} /> : null}
       <Pager
-        shown=""
+        shown={shown}
         firstHref={cursor ? auditHref(first) : null}
         nextHref={page.nextCursor ? auditHref({ ...first, cursor: page.nextCursor }) : null}
       />

@@ -3,7 +3,8 @@ import type { CommandBatch } from "#src/domain/commands/list-schema.ts";
 import { listCommands } from "#src/domain/commands/queries.ts";
 import type { Ctx } from "#src/domain/context.ts";
 import { CommandList } from "#src/ui/commands/command-list.tsx";
-import { type CommandsAddress, commandFilterOf, commandsHref } from "#src/ui/commands/commands-address.ts";
+import { commandFilterOf } from "#src/ui/commands/commands-address.ts";
+import { type CommandsAddress, commandsHref } from "#src/ui/commands/commands-href.ts";
 import { NoCommands } from "#src/ui/commands/no-commands.tsx";
 import { formatPlural } from "#src/ui/format/quantity.ts";
 import { Pager } from "#src/ui/primitives/pager.tsx";
@@ -27,16 +28,14 @@ export async function ListedCommands({ address }: { address: CommandsAddress }) 
   const { cursor, ...first } = address;
   const page = await load((ctx) => readPage(ctx, address));
   if (page.items.length === 0) return <NoCommands narrowed={Object.keys(address).length > 0} />;
-  const shown = formatPlural(page.items.length, "entry", "entries");
   return (
     <>
       <CommandList
         key={commandsHref(address)}
         batches={page.items.map((batch) => ({ ...batch, id: batch.newest.id }))}
-        shown={`${shown} on this page`}
       />
       <Pager
-        shown=""
+        shown={formatPlural(page.items.length, "entry on this page", "entries on this page")}
         firstHref={cursor ? commandsHref(first) : null}
         nextHref={page.nextCursor ? commandsHref({ ...first, cursor: page.nextCursor }) : null}
       />

@@ -1,5 +1,5 @@
 import { CommandNarrowed } from "#src/ui/commands/command-narrowed.tsx";
-import type { CommandsAddress } from "#src/ui/commands/commands-address.ts";
+import type { CommandsAddress } from "#src/ui/commands/commands-href.ts";
 import { load } from "#src/web/loaders.ts";
 import { hostOrNull } from "../host-or-null.ts";
 

@@ -16,7 +16,8 @@ test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext({ baseURL: product.url })).newPage();
   refusePageErrors(page);
   await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
-  await page.goto("/hosts");
+  // The machine that the tests run on may have no sensors; simulated ones have all.
+  await page.goto("/hosts?search=rig-");
   const row = page
     .getByRole("row")
     .filter({ has: page.locator("[data-state=mining]") })
@@ -144,11 +145,11 @@ test("opens the dialog of a command that the address names", async () => {
 test("judges how the host is set up for RandomX, and says how to find out what it does not say", async () => {
   const health = page.getByRole("list", { name: "RandomX health" });
   await expect(health.locator("[data-check=hugePages]")).toHaveAttribute("data-verdict", /good|fix/);
-  const pages = health.locator("[data-check=gigabytePages]");
-  await expect(pages).toHaveAttribute("data-verdict", "unknown");
-  await pages.locator("summary").click();
-  await expect(pages).toContainText("cat /sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages");
-  await expect(pages.getByRole("button", { name: /^Copy/ }).first()).toBeVisible();
+  const channels = health.locator("[data-check=memoryChannels]");
+  await expect(channels).toHaveAttribute("data-verdict", "unknown");
+  await channels.locator("summary").click();
+  await expect(channels).toContainText("sudo dmidecode --type memory");
+  await expect(channels.getByRole("button", { name: /^Copy/ })).toBeVisible();
 });
 
 test("has log lines that lead to their trace, errors and settings at addresses of their own", async () => {

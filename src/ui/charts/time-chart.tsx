@@ -29,6 +29,8 @@ export type TimeChartProps = {
   marks?: readonly ChartMark[];
   /** Charts with the same key share their cursor. */
   sync?: string;
+  /** What stands there when nothing is known. */
+  empty?: string;
   /** A stretch of time was chosen by dragging, seconds since the epoch. */
   onZoom?: (from: number, to: number) => void;
 };
@@ -43,7 +45,7 @@ function summaryText({ lines }: ChartData, { format }: ChartScale): string {
 
 /** Figures over time: a picture with real gaps, a sentence that sums it up, and a table. */
 export function TimeChart({ title, heading, height = 240, bars = false, ...chart }: TimeChartProps) {
-  const { data, scale, from, to, marks = NO_MARKS, sync, onZoom } = chart;
+  const { data, scale, from, to, marks = NO_MARKS, empty = "No samples in this time.", sync, onZoom } = chart;
   const legend = useRef<LegendHandle>(null);
   const summary = useMemo(() => summaryText(data, scale), [data, scale]);
   return (
@@ -54,7 +56,7 @@ export function TimeChart({ title, heading, height = 240, bars = false, ...chart
       </div>
       {isEmpty(data) ? (
         <p className="grid place-items-center rounded-md bg-sunken/50 text-ink-muted" style={{ height }}>
-          No samples in this time.
+          {empty}
         </p>
       ) : (
         <div className="min-w-0" style={{ height }}>

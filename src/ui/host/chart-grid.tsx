@@ -40,6 +40,9 @@ export function ChartGrid({ hostName, series, marks, onZoom, ...bounds }: Props)
       height={height}
       marks={marks}
       sync={hostName}
+      empty={
+        series.points.length > 0 ? "This host did not report it in this time." : "No samples in this time."
+      }
       onZoom={onZoom}
     />
   );

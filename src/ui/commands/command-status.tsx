@@ -38,7 +38,7 @@ export function CommandStatusWord({ status, explained = false }: Props) {
   return (
     <span
       data-status={status}
-      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${INK[tone]}`}
+      className={`inline-flex items-center gap-1.5 align-bottom font-medium whitespace-nowrap ${INK[tone]}`}
     >
       <Shape
         aria-hidden="true"

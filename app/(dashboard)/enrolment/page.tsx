@@ -27,7 +27,7 @@ import { TokenTable } from "./_components/token-table.tsx";
 
 export const metadata: Metadata = { title: "Enrolment" };
 
-const SHOWN_ATTEMPTS = 25;
+const SHOWN_ATTEMPTS = 15;
 
 type Props = { searchParams: Promise<{ host?: string; attempts?: string }> };
 
@@ -38,9 +38,10 @@ export default async function EnrolmentPage({ searchParams }: Props) {
   const query = await searchParams;
   const address: EnrolmentAddress = {
     hostId: z.uuid().safeParse(query.host).data ?? null,
-    refusedOnly: query.attempts === "refused",
+    attempts: z.enum(["all", "refused"]).safeParse(query.attempts).data ?? null,
   };
-  const { tokens, attempts, refused, conflicts, sites, releases, host } = await loadEnrolment(address);
+  const { tokens, attempts, refused, refusedOnly, conflicts, sites, releases, host } =
+    await loadEnrolment(address);
   return (
     <>
       <PageHeader
@@ -77,23 +78,24 @@ export default async function EnrolmentPage({ searchParams }: Props) {
         <ReleaseTable releases={releases} />
       </Section>
       <Section title="Attempts">
-        <Attempts attempts={attempts} refused={refused} address={address} />
+        <Attempts attempts={attempts} refused={refused} refusedOnly={refusedOnly} address={address} />
       </Section>
       <LiveRefresh interest={{ topics: ["enrolment", "hosts"] }} everyS={15} />
     </>
   );
 }
 
-async function loadEnrolment({ hostId, refusedOnly }: EnrolmentAddress) {
+async function loadEnrolment({ hostId, attempts: wanted }: EnrolmentAddress) {
   const { release } = shownSettings();
-  const [tokens, attempts, refused, conflicts, sites, releases, host] = await Promise.all([
+  const refused = await load(countRefusedAttempts);
+  const refusedOnly = wanted === null ? refused > 0 : wanted === "refused";
+  const [tokens, attempts, conflicts, sites, releases, host] = await Promise.all([
     load(listEnrolmentTokens),
     load((ctx) => listEnrolmentAttempts(ctx, { refusedOnly, limit: SHOWN_ATTEMPTS })),
-    load(countRefusedAttempts),
     load(listIdentityConflicts),
     load(listSites),
     load((ctx) => listOrchestratorReleases(ctx, release)),
     hostId ? load((ctx) => getHost(ctx, hostId)) : null,
   ]);
-  return { tokens, attempts, refused, conflicts, sites, releases, host };
+  return { tokens, attempts, refused, refusedOnly, conflicts, sites, releases, host };
 }

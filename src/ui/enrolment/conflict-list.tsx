@@ -26,7 +26,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly IdentityConfli
             ·{" "}
             <Link
               className="inline-flex min-h-6 items-center underline"
-              href={enrolmentHref({ hostId: conflict.host.id, refusedOnly: false })}
+              href={enrolmentHref({ hostId: conflict.host.id, attempts: null })}
             >
               Enrol one of them again
             </Link>

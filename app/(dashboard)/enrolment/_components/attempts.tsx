@@ -8,21 +8,21 @@ type Props = {
   attempts: readonly EnrolmentAttemptDto[];
   /** Refused in the last seven days. */
   refused: number;
+  refusedOnly: boolean;
   address: EnrolmentAddress;
 };
 
 /** The newest attempts to enrol, all or only those that were refused. */
-export function Attempts({ attempts, refused, address }: Props) {
-  const { refusedOnly } = address;
+export function Attempts({ attempts, refused, refusedOnly, address }: Props) {
   return (
     <>
       <LinkTabs
         label="Which attempts"
         tabs={[
-          { name: "Newest", href: enrolmentHref({ ...address, refusedOnly: false }), current: !refusedOnly },
+          { name: "Newest", href: enrolmentHref({ ...address, attempts: "all" }), current: !refusedOnly },
           {
             name: "Refused in 7 days",
-            href: enrolmentHref({ ...address, refusedOnly: true }),
+            href: enrolmentHref({ ...address, attempts: "refused" }),
             current: refusedOnly,
             count: refused,
           },

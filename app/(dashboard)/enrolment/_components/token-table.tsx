@@ -1,7 +1,9 @@
 "use client";
 
 import type { EnrolmentTokenDto } from "#src/domain/enrolment/schema.ts";
+import { useNow } from "#src/ui/clock/clock-provider.tsx";
 import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
+import { formatPlural } from "#src/ui/format/quantity.ts";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Explain } from "#src/ui/help/explain.tsx";
@@ -19,17 +21,42 @@ const TOKEN_WORDS: Readonly<Record<EnrolmentTokenDto["state"], string>> = {
   revoked: "Revoked",
 };
 
-/** The tokens that were made; open ones can be revoked. */
+/** What is over stays in sight for a day, ms. */
+const OVER_SHOWN_MS = 86_400_000;
+
+/** The tokens that were made; open ones can be revoked, those that are long over fold away. */
 export function TokenTable({ tokens }: { tokens: readonly EnrolmentTokenDto[] }) {
-  const { answer, pending, send } = useAnswer(revokeToken);
+  const now = useNow();
   if (tokens.length === 0) {
     return <EmptyState title="No token was made yet">Make one above; its line enrols a host.</EmptyState>;
   }
+  const isOver = ({ state, createdAt }: EnrolmentTokenDto) =>
+    state !== "open" && now - Date.parse(createdAt) > OVER_SHOWN_MS;
+  const over = tokens.filter(isOver);
+  return (
+    <>
+      {over.length < tokens.length ? (
+        <TokenRows caption="Enrolment tokens" tokens={tokens.filter((token) => !isOver(token))} />
+      ) : null}
+      {over.length > 0 ? (
+        <details className="px-4 pb-2">
+          <summary className="cursor-pointer py-1 text-ink-muted">
+            {formatPlural(over.length, "older token that is over", "older tokens that are over")}
+          </summary>
+          <TokenRows caption="Tokens that are over" tokens={over} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function TokenRows({ caption, tokens }: { caption: string; tokens: readonly EnrolmentTokenDto[] }) {
+  const { answer, pending, send } = useAnswer(revokeToken);
   return (
     <>
       <Refusal answer={answer} />
       <Table
-        caption="Enrolment tokens"
+        caption={caption}
         head={
           <>
             <Head>State</Head>

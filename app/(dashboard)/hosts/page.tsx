@@ -9,15 +9,15 @@ import { hostWindow } from "#src/domain/hosts/table-queries.ts";
 import { listViews } from "#src/domain/views/queries.ts";
 import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { formatPlural } from "#src/ui/format/quantity.ts";
-import { filterSize, type HostsAddress, hostsHref } from "#src/ui/hosts/hosts-address.ts";
+import { filterSize, type HostsAddress } from "#src/ui/hosts/hosts-address.ts";
 import { readHostsAddress } from "#src/ui/hosts/read-hosts-address.ts";
 import { LAYOUT_COOKIE, USUAL_LAYOUT } from "#src/ui/hosts-table/layout.ts";
 import { readLayout, readLayoutCookie } from "#src/ui/hosts-table/read-layout.ts";
 import { STRETCH } from "#src/ui/hosts-table/row-cache.ts";
+import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
-import { Pager } from "#src/ui/primitives/pager.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
 import { NoHosts } from "../_components/no-hosts.tsx";
@@ -26,11 +26,10 @@ import { HostsScreen } from "./_components/hosts-screen.tsx";
 export const metadata: Metadata = { title: "Hosts" };
 
 function readAll(address: HostsAddress) {
-  const { filter, sort, direction, from } = address;
-  const offset = Math.floor(from / STRETCH) * STRETCH;
+  const { filter, sort, direction } = address;
   return async (ctx: Ctx) => {
     const [window, facets, views, sites, maintenance] = await Promise.all([
-      hostWindow(ctx, { filter, order: { sort, direction }, offset, limit: STRETCH }),
+      hostWindow(ctx, { filter, order: { sort, direction }, offset: 0, limit: STRETCH }),
       hostFacets(ctx, filter),
       listViews(ctx, "hosts"),
       listSites(ctx),
@@ -51,6 +50,11 @@ async function readMay() {
   return { command, maintenance, shareViews, deleteViews, enrol };
 }
 
+/** Reads the page again when hosts come or go; what their rows say the table follows by itself. */
+function FleetGrows() {
+  return <LiveRefresh interest={{ topics: ["hosts", "enrolment", "maintenance"] }} everyS={30} />;
+}
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function HostsPage({ searchParams }: Props) {
@@ -60,7 +64,7 @@ export default async function HostsPage({ searchParams }: Props) {
     readMay(),
     cookies(),
   ]);
-  const { total, offset, items } = window;
+  const { total } = window;
   const isNarrowed = filterSize(address.filter) > 0 || address.filter.search !== undefined;
   const view = views.find(({ id }) => id === address.view);
   const layout = readLayout(view?.layout) ?? readLayoutCookie(jar.get(LAYOUT_COOKIE)?.value) ?? USUAL_LAYOUT;
@@ -69,10 +73,10 @@ export default async function HostsPage({ searchParams }: Props) {
       <>
         <PageHeader title="Hosts" lead="0 hosts" />
         <NoHosts mayEnrol={may.enrol} />
+        <FleetGrows />
       </>
     );
   }
-  const pageHref = (from: number) => hostsHref({ ...address, from });
   return (
     <>
       <WidgetBoundary name="The table of hosts">
@@ -99,13 +103,7 @@ export default async function HostsPage({ searchParams }: Props) {
           }
         />
       </WidgetBoundary>
-      <noscript>
-        <Pager
-          shown={`${offset + 1} to ${offset + items.length} of ${total}`}
-          firstHref={offset > 0 ? pageHref(0) : null}
-          nextHref={offset + STRETCH < total ? pageHref(offset + STRETCH) : null}
-        />
-      </noscript>
+      <FleetGrows />
     </>
   );
 }

@@ -41,7 +41,7 @@ export function FilterBar({ address, facets: initial }: Props) {
       </div>
       {isNarrowed ? (
         <Link
-          href={hostsHref({ ...address, filter: {}, from: 0 })}
+          href={hostsHref({ ...address, filter: {} })}
           scroll={false}
           className={buttonClass("quiet", "small")}
         >

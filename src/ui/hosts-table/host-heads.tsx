@@ -26,7 +26,7 @@ function SortLink({ id, address }: { id: ColumnId; address: HostsAddress }) {
   if (sort === null) return <span className="truncate">{head}</span>;
   const current = address.sort === sort;
   const turned = address.direction === "asc" ? "desc" : "asc";
-  const href = hostsHref({ ...address, sort, direction: current ? turned : usualDirection(sort), from: 0 });
+  const href = hostsHref({ ...address, sort, direction: current ? turned : usualDirection(sort) });
   const Arrow = address.direction === "asc" ? ArrowUp : ArrowDown;
   return (
     <Link

@@ -49,7 +49,7 @@ export function HostSearch({ address }: { address: HostsAddress }) {
       const { search: _search, ...others } = address.filter;
       const search = text.trim().slice(0, 120);
       const filter = search === "" ? others : { ...others, search };
-      router.replace(hostsHref({ ...address, filter, from: 0 }), { scroll: false });
+      router.replace(hostsHref({ ...address, filter }), { scroll: false });
     }, afterMs);
   };
   return (

@@ -109,9 +109,7 @@ export function RowList({ scroller, ...rows }: Props) {
   if (narrow === false && rowHeight > 0)
     return <DeskRows {...rows} scroller={scroller} rowHeight={rowHeight} />;
   const { cache } = rows.state;
-  const first = (Math.min(...cache.stretches.keys()) || 0) * STRETCH;
-  const count = Math.max(0, Math.min(STRETCH, cache.total - first));
-  const placed = Array.from({ length: count }, (_, place) => ({ index: first + place }));
+  const placed = Array.from({ length: Math.min(STRETCH, cache.total) }, (_, index) => ({ index }));
   return (
     <div {...TABLE_ROLES.rowGroup} className="hosts-body">
       <RowsInSight {...rows} placed={placed} />

@@ -29,7 +29,7 @@ export function StateChips({ address, facets }: { address: HostsAddress; facets:
       className="flex gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5 md:flex-wrap"
     >
       <Link
-        href={hostsHref({ ...address, filter: otherStates, from: 0 })}
+        href={hostsHref({ ...address, filter: otherStates })}
         scroll={false}
         aria-current={chosen.length === 0 ? "true" : undefined}
         className={chipClass(chosen.length === 0)}
@@ -50,7 +50,7 @@ export function StateChips({ address, facets }: { address: HostsAddress; facets:
       ))}
       {facets.unmet > 0 || unmet ? (
         <Link
-          href={hostsHref({ ...address, filter: unmet ? asAsked : { ...asAsked, unmet: true }, from: 0 })}
+          href={hostsHref({ ...address, filter: unmet ? asAsked : { ...asAsked, unmet: true } })}
           scroll={false}
           aria-current={unmet ? "true" : undefined}
           className={chipClass(unmet === true)}

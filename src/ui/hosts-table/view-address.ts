@@ -4,7 +4,7 @@ import type { TableLayout } from "./layout.ts";
 
 /** The query string that a view keeps: where one is and which view it began as are not part of it. */
 export function viewQuery(address: HostsAddress): string {
-  return hostsQuery({ ...address, from: 0, view: null });
+  return hostsQuery({ ...address, view: null });
 }
 
 /** The address of a saved view. */

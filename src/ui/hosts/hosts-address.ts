@@ -7,8 +7,6 @@ export type HostsAddress = {
   filter: HostFilter;
   sort: TableSort;
   direction: Direction;
-  /** The first row of a page without script. */
-  from: number;
   /** The saved view that this began as. */
   view: string | null;
 };
@@ -32,12 +30,11 @@ function addFilter(query: URLSearchParams, filter: HostFilter): void {
 }
 
 /** The query string that shows these hosts, without "?"; empty for all of them by name. */
-export function hostsQuery({ filter, sort, direction, from, view }: HostsAddress): string {
+export function hostsQuery({ filter, sort, direction, view }: HostsAddress): string {
   const query = new URLSearchParams();
   addFilter(query, filter);
   if (sort !== "name") query.set("sort", sort);
   if (direction !== usualDirection(sort)) query.set("direction", direction);
-  if (from > 0) query.set("from", String(from));
   if (view !== null) query.set("view", view);
   return query.toString();
 }
@@ -64,7 +61,7 @@ export function withToggled(address: HostsAddress, name: FilterParameter, value:
   const chosen = current as readonly string[];
   const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
   const filter = (next.length === 0 ? others : { ...others, [part]: next }) as HostFilter;
-  return { ...address, filter, from: 0 };
+  return { ...address, filter };
 }
 
 /** How many values the filter has, the search not counted. */

@@ -27,7 +27,6 @@ function readPart(query: Query, name: FilterParameter): Partial<HostFilter> {
 export function readHostsAddress(query: Query): HostsAddress {
   const search = hostFilterSchema.shape.search.safeParse(values(query, "search")[0]).data;
   const sort = tableSortSchema.safeParse(values(query, "sort")[0]).data ?? "name";
-  const from = Number(values(query, "from")[0] ?? 0);
   return {
     filter: {
       ...(search ? { search } : {}),
@@ -37,6 +36,5 @@ export function readHostsAddress(query: Query): HostsAddress {
     sort,
     direction: directionSchema.safeParse(values(query, "direction")[0]).data ?? usualDirection(sort),
     view: viewSchema.safeParse(values(query, "view")[0]).data ?? null,
-    from: Number.isSafeInteger(from) && from > 0 ? Math.min(from, 1_000_000) : 0,
   };
 }

@@ -104,7 +104,7 @@ export function ViewsMenu({ views, address, layout, mayShare, mayDeleteAll }: Pr
           onClose={() => setSaving(false)}
           onSaved={(id) => {
             setSaving(false);
-            router.replace(hostsHref({ ...address, view: id, from: 0 }), { scroll: false });
+            router.replace(hostsHref({ ...address, view: id }), { scroll: false });
           }}
         />
       ) : null}

@@ -63,7 +63,7 @@ test("draws every reading of a host, and says the same in words and as a table",
     await expect(chart(name).locator("canvas")).toBeVisible({ timeout: 30_000 });
     await expect.poll(() => inkOf(name)).toBeGreaterThan(500);
   }
-  await expect(chart("Hashrate")).toContainText(/average .+ H\/s, lowest .+, highest/);
+  await expect(chart("Hashrate")).toContainText(/average .+H\/s, lowest .+, highest/);
   await chart("Power").getByText("Show as a table").click();
   const row = chart("Power").getByRole("table").getByRole("row").nth(1);
   await expect(row).toContainText(" W");

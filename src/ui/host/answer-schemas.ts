@@ -1,10 +1,11 @@
 import { z } from "zod/mini";
 import type { HistoryMark, HostHistory, StateSpan } from "#src/domain/health/history-schema.ts";
-import type { PickedSeries, SeriesMetric } from "#src/domain/health/schema.ts";
+import type { PickedSeries } from "#src/domain/health/schema.ts";
 import type { CommandKind, CommandStatus } from "#src/protocol/commands.ts";
 import type { HostState } from "#src/protocol/states.ts";
 import { COMMAND_STATUSES, COMMAND_VERBS } from "../commands/command-words.ts";
 import { HOST_STATES } from "../hosts/state-words.ts";
+import { CHARTED } from "./chart-sets.ts";
 
 // The same shapes as the domain's, whose schemas would bring all of zod into the browser.
 
@@ -14,18 +15,7 @@ const figure = z.optional(z.nullable(z.number()));
 
 type Point = PickedSeries["points"][number];
 
-const figures: Readonly<Record<Exclude<SeriesMetric, "miningShare">, typeof figure>> = {
-  hashrate: figure,
-  min: figure,
-  max: figure,
-  hashrate60s: figure,
-  hashrate15m: figure,
-  temperatureC: figure,
-  powerW: figure,
-  poolPingMs: figure,
-  accepted: figure,
-  rejected: figure,
-};
+const figures = Object.fromEntries(CHARTED.map((name) => [name, figure]));
 
 /** Readings of a host over time, as `/api/hosts/{id}/series` answers. */
 export const seriesAnswerSchema: z.ZodMiniType<PickedSeries> = z.object({

@@ -1,4 +1,4 @@
-import type { PickedSeries } from "#src/domain/health/schema.ts";
+import type { PickedSeries, SeriesMetric } from "#src/domain/health/schema.ts";
 import { bucketWidthS, countInBuckets } from "../charts/buckets.ts";
 import type { ChartData } from "../charts/chart-line.ts";
 import {
@@ -13,6 +13,21 @@ import {
 import { columnsOf, gapMsOf } from "../charts/columns.ts";
 import { formatDuration } from "../format/duration.ts";
 import type { TermKey } from "../help/terms.ts";
+
+/** What is drawn of each point; shares are added up beside it. */
+const DRAWN = [
+  "hashrate",
+  "min",
+  "max",
+  "hashrate60s",
+  "hashrate15m",
+  "temperatureC",
+  "powerW",
+  "poolPingMs",
+] as const satisfies readonly SeriesMetric[];
+
+/** All that the charts of a host ask for. */
+export const CHARTED = [...DRAWN, "accepted", "rejected"] as const;
 
 /** One chart of a host. */
 export type HostChart = {
@@ -30,17 +45,7 @@ export function hashesPerWatt(hashrate: number | null, powerW: number | null): n
 
 /** The charts of a host's readings, the hashrate first. `lengthS` is how long a time they show. */
 export function hostCharts(series: PickedSeries, lengthS: number): HostChart[] {
-  const names = [
-    "hashrate",
-    "min",
-    "max",
-    "hashrate60s",
-    "hashrate15m",
-    "temperatureC",
-    "powerW",
-    "poolPingMs",
-  ] as const;
-  const { times, values } = columnsOf(series.points, names, gapMsOf(series));
+  const { times, values } = columnsOf(series.points, DRAWN, gapMsOf(series));
   const one = (name: string, of: readonly (number | null)[]): ChartData => ({
     times,
     lines: [{ name, values: of, look: "main" }],

@@ -18,6 +18,31 @@ function localText(at: number): string {
   return new Date(at - new Date(at).getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16);
 }
 
+type MomentProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string;
+  error?: string | undefined;
+};
+
+function Moment({ label, value, onChange, hint, error }: MomentProps) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          className={inputClass}
+          type="datetime-local"
+          required
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 function RangeForm({ shown, now, onChoose }: Props) {
   const [from, setFrom] = useState(localText(shown?.from ?? now.current - DAY_MS));
   const [to, setTo] = useState(localText(shown?.to ?? now.current));
@@ -35,34 +60,14 @@ function RangeForm({ shown, now, onChoose }: Props) {
         choose();
       }}
     >
-      <Field label="From">
-        {(control) => (
-          <input
-            {...control}
-            className={inputClass}
-            type="datetime-local"
-            required
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
+      <Moment label="From" value={from} onChange={setFrom} />
+      <Moment
         label="To"
+        value={to}
+        onChange={setTo}
         hint="In the time zone of this browser."
         error={refused ? "must be later than the beginning, and the beginning must not lie ahead" : undefined}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className={inputClass}
-            type="datetime-local"
-            required
-            value={to}
-            onChange={(event) => setTo(event.target.value)}
-          />
-        )}
-      </Field>
+      />
       <Button type="submit" tone="primary">
         Show this time
       </Button>

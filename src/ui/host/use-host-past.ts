@@ -4,23 +4,11 @@ import { type RefObject, useCallback } from "react";
 import type { HostHistory } from "#src/domain/health/history-schema.ts";
 import type { PickedSeries } from "#src/domain/health/schema.ts";
 import { historyAnswerSchema, seriesAnswerSchema } from "./answer-schemas.ts";
+import { CHARTED } from "./chart-sets.ts";
 import { boundsOf, type ChartTime } from "./chart-time.ts";
 import { fetchAnswer } from "./fetch-answer.ts";
 import { mergeSeries, tailStart } from "./merge-series.ts";
 import { useFollowed } from "./use-followed.ts";
-
-const METRICS = [
-  "hashrate",
-  "min",
-  "max",
-  "hashrate60s",
-  "hashrate15m",
-  "temperatureC",
-  "powerW",
-  "poolPingMs",
-  "accepted",
-  "rejected",
-].join();
 
 /** What was fetched for which time, and the range that it came to, ms since the epoch. */
 export type Past<T> = { time: ChartTime; from: number; to: number; of: T };
@@ -39,7 +27,11 @@ export function useSeries(hostId: string, time: ChartTime, now: RefObject<number
     async (known: Past<PickedSeries> | null, signal: AbortSignal): Promise<Past<PickedSeries>> => {
       const { from, to } = boundsOf(time, now.current);
       const ask = (query: Record<string, string | number>) =>
-        fetchAnswer(address(hostId, "series", { ...query, metrics: METRICS }), seriesAnswerSchema, signal);
+        fetchAnswer(
+          address(hostId, "series", { ...query, metrics: CHARTED.join() }),
+          seriesAnswerSchema,
+          signal,
+        );
       const start = known ? tailStart(known.of) : null;
       if (known === null || start === null) return { time, from, to, of: await ask({ from, to }) };
       if (start >= to) return { ...known, from, to };

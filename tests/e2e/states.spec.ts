@@ -27,7 +27,7 @@ test.afterAll(async () => {
 
 /** Goes to a page: by its address, or, where that would ask too much, as a link inside the frame does. */
 async function open({ path, ofFrame }: DashboardPage): Promise<void> {
-  if (!ofFrame) return void (await page.goto(path(stage.shown), { waitUntil: "commit" }));
+  if (!ofFrame) return void (await page.goto(path(stage.shown), { waitUntil: "commit", timeout: ANSWER_MS }));
   await page.evaluate((href) => {
     const { next } = globalThis as unknown as { next: { router: { push(href: string): void } } };
     next.router.push(href);
@@ -64,9 +64,9 @@ function expectShown({ name }: DashboardPage) {
 }
 
 test.describe("while it is being fetched, a page shows its shape", () => {
-  for (const each of DASHBOARD_PAGES) {
+  // The account's own table is the session, without which nobody gets as far as a page.
+  for (const each of DASHBOARD_PAGES.filter(({ ofFrame }) => !ofFrame)) {
     test(each.name, async () => {
-      await beElsewhere(each);
       await whileLocked(each.table, async () => {
         await open(each);
         await expect(skeleton()).toBeVisible();

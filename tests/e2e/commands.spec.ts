@@ -97,8 +97,8 @@ test("the list says what became of commands, is narrowed by its address, and kee
   await choose(page.getByLabel("Issued by"), "The system itself", /who=system/);
   await expect(main()).toContainText("No command matches");
   await choose(page.getByLabel("Issued by"), "Mira Okafor", /who=(?!system)/);
-  await page.getByLabel("Search").fill("no-such-host");
-  await page.getByLabel("Search").press("Enter");
+  await page.getByLabel("Search", { exact: true }).fill("no-such-host");
+  await page.getByLabel("Search", { exact: true }).press("Enter");
   await expect(main()).toContainText("No command matches");
   await page.goto("/commands?status=failed&time=24h");
   await expect(page.getByRole("navigation", { name: "Filter by status" })).toContainText("Succeeded");
@@ -152,8 +152,8 @@ test("the audit tells in words who did what, narrows it, and is exported whole",
   await expectAccessible(page, "the audit");
 
   await choose(page.getByLabel("Action"), "All: command", /action=command/);
-  await page.getByLabel("Search").fill("changing a fan");
-  await page.getByLabel("Search").press("Enter");
+  await page.getByLabel("Search", { exact: true }).fill("changing a fan");
+  await page.getByLabel("Search", { exact: true }).press("Enter");
   await expect(page).toHaveURL(/search=changing/);
   await expect(page.locator("[data-action]")).toHaveCount(3);
 

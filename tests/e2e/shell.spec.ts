@@ -41,7 +41,7 @@ async function palette(text: string) {
 }
 
 test("the palette goes to a host and asks for a command by the keyboard alone", async () => {
-  await page.goto("/");
+  await page.goto("/account");
   await test.step("to a host", async () => {
     const { option } = await palette("rig-0003");
     await expect(option(/^rig-0003/)).toHaveAttribute("aria-selected", "true");

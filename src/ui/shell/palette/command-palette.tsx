@@ -90,7 +90,6 @@ function PaletteInput({ text, pending, onType }: InputProps) {
         className={`size-4 shrink-0 text-ink-muted ${pending ? "animate-spin" : ""}`}
       />
       <Command.Input
-        autoFocus
         value={text}
         onValueChange={onType}
         maxLength={120}

@@ -33,7 +33,11 @@ export function AuditDetail({ entry }: { entry: AuditEntry }) {
         ),
     })),
   ];
-  return <Facts facts={facts.filter(({ value }) => value !== null && value !== "")} />;
+  return (
+    <div className="[&_dt]:first-letter:uppercase">
+      <Facts facts={facts.filter(({ value }) => value !== null && value !== "")} />
+    </div>
+  );
 }
 
 function Target({ target: { type, id, name } }: { target: AuditEntry["target"] }) {

@@ -24,7 +24,7 @@ export function FilterBar({ address, facets: initial }: Props) {
   const facets = useFacets(hostsRequest(address), initial);
   const isNarrowed = filterSize(address.filter) > 0 || address.filter.search !== undefined;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex min-w-0 flex-wrap items-center gap-2">
       <HostSearch address={address} />
       <div className="flex flex-wrap gap-2 max-md:hidden">
         {GROUPS.map(({ name, parameters }) => (

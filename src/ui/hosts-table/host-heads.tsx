@@ -51,10 +51,11 @@ function Head({ id, address, width, onResize }: HeadProps) {
     >
       <span className={`flex min-w-0 items-center gap-0.5 ${figure ? "justify-end" : ""}`}>
         {term ? (
-          <Explain
-            term={term}
-            className={`shrink-0 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden ${figure ? "absolute start-0" : "order-last"}`}
-          />
+          <span
+            className={`shrink-0 opacity-0 group-hover:opacity-100 focus-within:opacity-100 pointer-coarse:hidden ${figure ? "absolute start-0" : "order-last"}`}
+          >
+            <Explain term={term} />
+          </span>
         ) : null}
         <SortLink id={id} address={address} />
       </span>

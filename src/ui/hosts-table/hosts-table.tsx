@@ -60,7 +60,7 @@ export function HostsTable({ address, initial, layout, onResize, selecting }: Pr
   const count = selectedCount(selection, total);
   const style = { "--tracks": gridTracks(layout, select !== null), "--table-width": tableWidth(layout) };
   return (
-    <div className="relative grid gap-2">
+    <div className="relative grid min-w-0 gap-2">
       {state.failed ? (
         <Notice tone="error">
           Some hosts could not be read, so what is shown may be out of date. It is tried again by itself.

@@ -95,7 +95,7 @@ export default function BulkDialog({ kind, target, onClose }: Props) {
     setRun(next);
   };
   return (
-    <Dialog title={`${COMMAND_VERBS[kind]} many hosts`} open onClose={onClose}>
+    <Dialog title={`${COMMAND_VERBS[kind]} hosts`} open onClose={onClose}>
       {run ? <BulkIssued run={run} onClose={onClose} /> : null}
       {!run && preview ? (
         <BulkForm kind={kind} preview={preview} onClose={onClose} onIssued={issued} />

@@ -1,5 +1,5 @@
-import { ChartSkeleton } from "#src/ui/fleet/chart-skeleton.tsx";
 import { FleetStatsSkeleton } from "#src/ui/fleet/fleet-stats.tsx";
+import { ChangingSkeleton, ChartSkeleton, NeedsSkeleton } from "#src/ui/fleet/skeletons.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { ListSkeleton, TableSkeleton } from "#src/ui/primitives/skeleton.tsx";
@@ -11,10 +11,8 @@ export default function Loading() {
       <p className="sr-only" role="status">
         Loading
       </p>
-      <Section title="Needs a person" flush>
-        <ListSkeleton rows={3} />
-      </Section>
-      <div className="h-11 animate-pulse rounded-lg border border-line bg-surface motion-reduce:animate-none" />
+      <NeedsSkeleton />
+      <ChangingSkeleton />
       <FleetStatsSkeleton />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Section title="Hashrate of the fleet">

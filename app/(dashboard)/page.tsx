@@ -1,20 +1,19 @@
 import type { Metadata } from "next";
-import { fleetChanges } from "#src/domain/fleet/changing-queries.ts";
 import { fleetNow } from "#src/domain/fleet/now-queries.ts";
-import { needsOf } from "#src/domain/fleet/rules.ts";
 import type { FleetNow } from "#src/domain/fleet/schema.ts";
-import { otherTroubles } from "#src/domain/fleet/trouble-queries.ts";
 import { Widget } from "#src/ui/boundaries/widget.tsx";
+import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { type ChartRange, chartRange } from "#src/ui/charts/ranges.ts";
-import { Changing } from "#src/ui/fleet/changing.tsx";
 import { FleetStatsSkeleton } from "#src/ui/fleet/fleet-stats.tsx";
 import { SiteTable } from "#src/ui/fleet/site-table.tsx";
+import { ChangingSkeleton, NeedsSkeleton } from "#src/ui/fleet/skeletons.tsx";
 import { StateBar } from "#src/ui/fleet/state-bar.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
 import { FirstSteps } from "./_components/first-steps.tsx";
+import { FleetChanging } from "./_components/fleet-changing.tsx";
 import { FleetFigures } from "./_components/fleet-figures.tsx";
 import { FleetHead } from "./_components/fleet-head.tsx";
 import { FleetNeeds } from "./_components/fleet-needs.tsx";
@@ -37,7 +36,9 @@ export default async function FleetPage({ searchParams }: Props) {
       {fleet.hosts === 0 ? (
         <>
           <NoHosts mayEnrol={await permitted("enrolment.manage")} />
-          <FirstSteps />
+          <WidgetBoundary name="The list of first steps">
+            <FirstSteps />
+          </WidgetBoundary>
         </>
       ) : (
         <FleetAtWork fleet={fleet} range={range} />
@@ -51,21 +52,22 @@ export default async function FleetPage({ searchParams }: Props) {
 }
 
 /** In the order of attention: what needs a person, what is changing, what is normal. */
-async function FleetAtWork({ fleet, range }: { fleet: FleetNow; range: ChartRange }) {
-  const [others, changes, mayCommand] = await Promise.all([
-    load(otherTroubles),
-    load(fleetChanges),
-    permitted("command.issue"),
-  ]);
+function FleetAtWork({ fleet, range }: { fleet: FleetNow; range: ChartRange }) {
   return (
     <>
-      <FleetNeeds needs={needsOf(fleet.troubles, others)} hosts={fleet.hosts} mayCommand={mayCommand} />
-      <Changing changes={changes} warmingUp={fleet.byState.warming_up} />
+      <Widget name="The list of what needs a person" shape={<NeedsSkeleton />}>
+        <FleetNeeds fleet={fleet} />
+      </Widget>
+      <Widget name="The line of what is changing" shape={<ChangingSkeleton />}>
+        <FleetChanging warmingUp={fleet.byState.warming_up} />
+      </Widget>
       <Widget name="The figures of the fleet" shape={<FleetStatsSkeleton />}>
         <FleetFigures fleet={fleet} />
       </Widget>
       <StateBar byState={fleet.byState} />
-      <FirstSteps />
+      <WidgetBoundary name="The list of first steps">
+        <FirstSteps />
+      </WidgetBoundary>
       <FleetTrends range={range} />
       <SiteTable sites={fleet.sites} />
       <RecentCommands />

@@ -50,7 +50,7 @@ async function expectStored(eventId: string, component: string): Promise<void> {
 
 test("a widget that fails leaves the page working, and comes back", async () => {
   await expect(page.locator("[data-count]").first()).toBeVisible();
-  const failed = page.locator("[data-failed-widget]");
+  const failed = page.locator('[data-failed-widget="The list of newest commands"]');
   const eventId = await database.without("command", async () => {
     await page.goto("/");
     await expect(failed).toBeVisible();

@@ -5,7 +5,7 @@ import { newestErrors } from "#src/domain/fleet/error-queries.ts";
 import { firstSteps } from "#src/domain/fleet/first-steps-queries.ts";
 import { fleetHistory } from "#src/domain/fleet/history-queries.ts";
 import { fleetNow } from "#src/domain/fleet/now-queries.ts";
-import { otherTroubles } from "#src/domain/fleet/trouble-queries.ts";
+import { commandsUnderWay, otherTroubles } from "#src/domain/fleet/trouble-queries.ts";
 import { ATTENTION_KINDS, type AttentionKind } from "#src/domain/hosts/attention-schema.ts";
 import { hostFacets } from "#src/domain/hosts/facet-queries.ts";
 import { setMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
@@ -144,13 +144,14 @@ describe("the fleet now", () => {
     const first = await addHost(site, { name: "shed-1", state: "no_pool" });
     await Promise.all([2, 3, 4].map((n) => addHost(site, { name: `shed-${n}`, state: "no_pool" })));
     await addCommand(first, "delivered");
+    expect(await commandsUnderWay(as("viewer"), [first, site])).toEqual(new Map([[first, "pause"]]));
     await database.db.hostStatus.update({ where: { hostId: first }, data: { stateSince: new Date() } });
     const trouble = async () =>
       (await fleetNow(as("viewer"))).troubles.find(({ kind }) => kind === "no_pool");
     expect(await trouble()).toMatchObject({
       hosts: 4,
       siteName: "Shed",
-      latest: [{ name: "shed-1", underWay: "pause", siteName: "Shed" }, {}, {}],
+      latest: [{ name: "shed-1", siteName: "Shed" }, {}, {}],
     });
 
     const until = new Date(Date.now() + 3_600_000).toISOString();

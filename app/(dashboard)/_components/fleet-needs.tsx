@@ -1,20 +1,28 @@
-import type { Need, NeedyHost } from "#src/domain/fleet/schema.ts";
+import { needsOf } from "#src/domain/fleet/rules.ts";
+import type { FleetNow, NeedyHost } from "#src/domain/fleet/schema.ts";
+import { commandsUnderWay, otherTroubles } from "#src/domain/fleet/trouble-queries.ts";
 import type { AttentionKind } from "#src/domain/hosts/attention-schema.ts";
 import { COMMAND_VERBS } from "#src/ui/commands/command-words.ts";
 import { NeedList } from "#src/ui/fleet/need-list.tsx";
 import { remedyFor } from "#src/ui/fleet/need-words.ts";
+import { load } from "#src/web/loaders.ts";
+import { permitted } from "#src/web/session.ts";
 import { RemedyButton } from "./remedy-button.tsx";
 
-type Props = { needs: readonly Need[]; hosts: number; mayCommand: boolean };
-
 /** What needs a person, with what one click can do about it for those who may. */
-export function FleetNeeds({ needs, hosts, mayCommand }: Props) {
+export async function FleetNeeds({ fleet: { troubles, hosts } }: { fleet: FleetNow }) {
+  const named = troubles.flatMap(({ latest }) => latest.map(({ id }) => id));
+  const [others, underWay, mayCommand] = await Promise.all([
+    load(otherTroubles),
+    load((ctx) => commandsUnderWay(ctx, named)),
+    permitted("command.issue"),
+  ]);
   const remedy = (kind: AttentionKind, host: NeedyHost) => {
-    if (host.underWay) {
-      return <span className="text-xs text-state-warming">{COMMAND_VERBS[host.underWay]} under way</span>;
-    }
+    const command = underWay.get(host.id);
+    if (command)
+      return <span className="text-xs text-state-warming">{COMMAND_VERBS[command]} under way</span>;
     const found = mayCommand ? remedyFor(kind, host) : null;
     return found ? <RemedyButton host={host} kind={found.command} reason={found.reason} /> : null;
   };
-  return <NeedList needs={needs} hosts={hosts} remedy={remedy} />;
+  return <NeedList needs={needsOf(troubles, others)} hosts={hosts} remedy={remedy} />;
 }

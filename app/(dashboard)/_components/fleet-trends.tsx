@@ -1,7 +1,7 @@
 import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { RangeLinks } from "#src/ui/charts/range-links.tsx";
 import type { ChartRange } from "#src/ui/charts/ranges.ts";
-import { ChartSkeleton } from "#src/ui/fleet/chart-skeleton.tsx";
+import { ChartSkeleton } from "#src/ui/fleet/skeletons.tsx";
 import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { ListSkeleton, TableSkeleton } from "#src/ui/primitives/skeleton.tsx";

@@ -55,10 +55,7 @@ export async function fleetNow(ctx: Ctx): Promise<FleetNow> {
         from needy group by kind) t) as troubles,
       (select coalesce(json_agg(h), '[]') from (
         select kind, host_id as id, name, site_name as "siteName", state, reason, since, desired,
-          temperature as "cpuTemperatureC",
-          (select c.kind from command c
-           where c.host_id = needy.host_id and c.status in ('pending', 'delivered', 'running')
-           order by c.issued_at desc limit 1) as "underWay"
+          temperature as "cpuTemperatureC"
         from needy where place <= ${NAMED} order by place) h) as latest`;
   return toFleet(row);
 }

@@ -13,8 +13,6 @@ export type NeedyHost = {
   desired: DesiredState | null;
   /** Null while nothing is heard from it. */
   cpuTemperatureC: number | null;
-  /** A command that is not at its end yet. */
-  underWay: CommandKind | null;
 };
 
 /** Hosts that need a person for one reason. */

@@ -1,3 +1,4 @@
+import type { CommandKind } from "#src/protocol/commands.ts";
 import { roleAllows } from "../access/rules.ts";
 import { authorise, type Ctx } from "../context.ts";
 import type { FailedCommand, NewError, OtherTroubles } from "./schema.ts";
@@ -15,6 +16,19 @@ export async function otherTroubles(ctx: Ctx): Promise<OtherTroubles> {
     stuckSentry(ctx),
   ]);
   return { commands, enrolments, conflicts, errors, sentry };
+}
+
+/** The newest command that is not at its end yet, of those hosts that have one, by host id. */
+export async function commandsUnderWay(
+  ctx: Ctx,
+  hostIds: readonly string[],
+): Promise<ReadonlyMap<string, CommandKind>> {
+  authorise(ctx, "fleet.read");
+  const rows = await ctx.db.$queryRaw<{ hostId: string; kind: CommandKind }[]>`
+    select distinct on (host_id) host_id as "hostId", kind from command
+    where host_id = any(${hostIds}::uuid[]) and status in ('pending', 'delivered', 'running')
+    order by host_id, issued_at desc`;
+  return new Map(rows.map(({ hostId, kind }) => [hostId, kind]));
 }
 
 function maySeeEnrolments({ actor }: Ctx): boolean {

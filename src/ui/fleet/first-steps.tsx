@@ -42,7 +42,7 @@ function OpenStep({ step }: { step: FirstStep }) {
         <p className="text-ink-muted">
           {text}{" "}
           {action ? (
-            <Link href={action.href} className="whitespace-nowrap text-accent hover:underline">
+            <Link href={action.href} className="whitespace-nowrap text-accent underline underline-offset-2">
               {action.name}
             </Link>
           ) : null}

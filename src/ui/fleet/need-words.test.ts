@@ -11,7 +11,6 @@ const host = {
   since: null,
   desired: null,
   cpuTemperatureC: 91.4,
-  underWay: null,
 } as const;
 
 describe("remedyFor", () => {

@@ -80,11 +80,12 @@ test("the same is issued again as a command of its own, and says what has change
 
 test("the list says what became of commands, is narrowed by its address, and keeps one request together", async () => {
   await page.goto("/hosts?search=rig-");
-  await page.getByRole("button", { name: "Select all that match" }).click();
-  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByRole("checkbox", { name: "Select all that match" }).check();
+  const selected = page.getByRole("region", { name: "Selected hosts" });
+  await selected.getByRole("button", { name: "Restart", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason").fill("the wind is back");
-  await dialog.getByRole("button", { name: /^Resume / }).click();
+  await dialog.getByRole("button", { name: /^Restart / }).click();
   await expect(dialog).toContainText(/Issued for \d+ host/);
   await page.goto("/commands");
   const together = main().getByRole("row").filter({ hasText: "the wind is back" });

@@ -1,9 +1,10 @@
 // npm run bench:web [-- --short]: what the dashboard asks of a browser while a large fleet reports.
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { chromium } from "@playwright/test";
 import { createDatabase } from "#src/db/client.ts";
 import { CHROMIUM } from "#tests/support/browser.ts";
 import { DASHBOARD_PAGES } from "#tests/support/dashboard-pages.ts";
-import { makePerson, PASSWORD } from "#tests/support/person.ts";
+import { makePerson } from "#tests/support/person.ts";
+import { openSignedIn } from "#tests/support/signed-in.ts";
 import { startWeb } from "#tests/support/web-server.ts";
 import { startChanges } from "./changes.ts";
 import { startLoadDatabase } from "./database.ts";
@@ -54,7 +55,7 @@ async function measure() {
   const { email } = await makePerson(db, "admin");
   const browser = await chromium.launch(CHROMIUM);
   closers.push(() => browser.close());
-  const signedIn = () => signIn(browser, web.url, email);
+  const signedIn = () => openSignedIn(browser, web.url, email);
   const changes = await startChanges(database.url, plan.hostsPerSecond);
   closers.push(changes.stop);
 
@@ -80,17 +81,6 @@ async function measure() {
   await page.locator("[data-live=live]").waitFor();
   const scrolling = await measureScrolling(page, plan.scrollS);
   return { pages, interactionMs, scrolling, changedHosts: changes.count() };
-}
-
-/** A browser without a cache, in which somebody is signed in. */
-async function signIn(browser: Browser, url: string, email: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 } });
-  const answer = await context.request.post("/api/auth/sign-in/email", {
-    data: { email, password: PASSWORD },
-    headers: { origin: url },
-  });
-  if (!answer.ok()) throw new Error(`Signing in was answered with ${answer.status()}.`);
-  return context;
 }
 
 function middle(loads: readonly PageLoad[]): PageLoad {

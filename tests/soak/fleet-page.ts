@@ -4,9 +4,10 @@ import { parseArgs } from "node:util";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { createDatabase, type Database } from "#src/db/client.ts";
 import { CHROMIUM } from "#tests/support/browser.ts";
-import { acceptLink } from "#tests/support/dashboard.ts";
+import { makePerson } from "#tests/support/person.ts";
 import { startProduct } from "#tests/support/product.ts";
 import { runOf } from "#tests/support/running-product.ts";
+import { openSignedIn } from "#tests/support/signed-in.ts";
 import { growth, openHeap } from "./heap.ts";
 import { countNotLive, hostAt, watchStreams } from "./watched-tabs.ts";
 
@@ -23,7 +24,7 @@ const MOST_GROWTH = 0.2;
 const CONNECTED_SHARE = 0.9;
 const POINTER = { x: 640, y: 520 };
 /** Pages that stay open the longest, in an order that changes with every sample where there is one. */
-const WATCHED = ["/", "/hosts?sort=-hashrate"] as const;
+const WATCHED = ["/", "/hosts?sort=hashrate"] as const;
 
 const closers: (() => Promise<unknown>)[] = [];
 try {
@@ -42,15 +43,11 @@ async function soak() {
   closers.push(() => db.$disconnect());
   const browser = await chromium.launch(CHROMIUM);
   closers.push(() => browser.close());
-  const context = await browser.newContext({
-    baseURL: product.url,
-    viewport: { width: 1280, height: 900 },
-  });
+  const { email } = await makePerson(db, "admin");
+  const context = await openSignedIn(browser, product.url, email);
   const streams = watchStreams(context);
-  const first = await context.newPage();
-  await acceptLink(first, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
   await untilConnected(db);
-  const pages = await openTabs(context, first, [...WATCHED, `/hosts/${await anyHost(db)}`]);
+  const pages = await openTabs(context, [...WATCHED, `/hosts/${await anyHost(db)}`]);
   await pages[1]?.mouse.move(POINTER.x, POINTER.y);
   await delay(plan.settleS * 1000);
   const openedBefore = streams.opened();
@@ -113,12 +110,12 @@ function missedTargets({
 }
 
 /** Ten tabs: those that are watched, and others that are only open. */
-async function openTabs(context: BrowserContext, first: Page, paths: readonly string[]): Promise<Page[]> {
+async function openTabs(context: BrowserContext, paths: readonly string[]): Promise<Page[]> {
   const pages: Page[] = [];
   for (let n = 0; n < TABS; n++) {
-    const page = n === 0 ? first : await context.newPage();
-    await page.goto(paths[n] ?? "/commands");
-    await page.locator("[data-live=live]").first().waitFor({ state: "attached", timeout: 60_000 });
+    const page = await context.newPage();
+    await page.goto(paths[n] ?? "/commands", { timeout: 120_000 });
+    await page.locator("[data-live=live]").first().waitFor({ state: "attached", timeout: 120_000 });
     pages.push(page);
   }
   await pages[1]?.bringToFront();

@@ -45,10 +45,18 @@ function inkOf(name: string): Promise<number> {
     });
 }
 
+/** Where the picture of the hashrate stands on the screen, once it does. */
+async function picture(): Promise<{ x: number; y: number; width: number; height: number }> {
+  const over = chart("Hashrate").locator(".u-over");
+  await over.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const box = await over.boundingBox();
+  if (!box) throw new Error("the chart is not drawn");
+  return box;
+}
+
 /** Presses on the hashrate's picture at one part of its width and lets go at another. */
 async function drag(from: number, to: number): Promise<void> {
-  const box = await chart("Hashrate").locator(".u-over").boundingBox();
-  if (!box) throw new Error("the chart is not drawn");
+  const box = await picture();
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * from, y);
   await page.mouse.down();
@@ -71,14 +79,12 @@ test("draws every reading of a host, and says the same in words and as a table",
 });
 
 test("shows under the cursor the same moment on every chart, and keeps it while points arrive", async () => {
-  const box = await chart("Hashrate").locator(".u-over").boundingBox();
-  if (!box) throw new Error("the chart is not drawn");
-  await page.mouse.move(box.x + box.width - 4, box.y + 60);
+  const box = await picture();
+  await page.mouse.move(box.x + box.width - 4, box.y + box.height / 2);
   const moments = page.locator("[data-cursor-time]");
   await expect(moments.first()).toHaveText(/^\d\d:\d\d$/);
   await expect(moments.nth(1)).toHaveText(/^\d\d:\d\d$/);
-  const more = page.waitForResponse((answer) => answer.url().includes("/series?"));
-  await more;
+  await page.waitForResponse((answer) => answer.url().includes("/series?"));
   await expect(chart("Hashrate").locator(".u-cursor-x")).toBeVisible();
   await expect(moments.first()).toHaveText(/^\d\d:\d\d$/);
 });

@@ -131,6 +131,6 @@ async function untilConnected(db: Database): Promise<void> {
 }
 
 async function anyHost(db: Database): Promise<string> {
-  const { hostId } = await db.hostStatus.findFirstOrThrow({ where: { reportedState: "mining" } });
+  const { hostId } = await db.hostStatus.findFirstOrThrow({ where: { connectionId: { not: null } } });
   return hostId;
 }

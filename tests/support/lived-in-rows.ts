@@ -4,11 +4,11 @@ import { ensurePartitions } from "#src/db/partitions.ts";
 const DAY_MS = 86_400_000;
 const HOURS = 30 * 24;
 
-/** Spreads the hosts over three sites with racks, and gives them a past: a day by minutes, a month by hours. */
+/** Spreads the hosts over three sites with racks, and gives them a past: 26 hours by minutes, a month by hours. */
 export async function insertPast(db: Database): Promise<void> {
   for (const daysAgo of [30, 1, 0]) await ensurePartitions(db, new Date(Date.now() - daysAgo * DAY_MS));
   await settleHosts(db);
-  await insertReadings(db, "health_1m", { step: "1 minute", steps: 24 * 60, samples: 6 });
+  await insertReadings(db, "health_1m", { step: "1 minute", steps: 26 * 60, samples: 6 });
   await insertReadings(db, "health_1h", { step: "1 hour", steps: HOURS, samples: 360 });
   for (const [grain, table] of [
     ["1m", "health_1m"],
@@ -58,7 +58,7 @@ async function insertReadings(
     on conflict do nothing`);
 }
 
-/** The last two hours of every host, a sample each 10 s. */
+/** Two hours of every host until it was first heard, a sample each 10 s. */
 async function insertSamples(db: Database): Promise<void> {
   await db.$executeRaw`
     insert into health_sample (host_id, boot_id, seq, at, state, hashrate_10s, hashrate_60s, hashrate_15m, accepted,
@@ -70,6 +70,7 @@ async function insertSamples(db: Database): Promise<void> {
       lateral (select sin(extract(epoch from at) / 13751 + h.n) as wave) w,
       lateral (select (4200 + (h.n * 397) % 3900) * (1 + 0.02 * wave) as rate) r
     where not (h.n % 4 = 0 and past between 200 and 260)
+      and at < coalesce((select min(heard.at) from health_sample heard where heard.host_id = h.id), now())
     on conflict do nothing`;
 }
 

@@ -31,6 +31,11 @@ export function usePlot(holder: RefObject<HTMLElement | null>, props: PlotProps)
   const shape = shapeOf(props);
   const canZoom = props.onZoom !== undefined;
 
+  // Before the effects below: a plot of another shape must be made of the data that has that shape.
+  useEffect(() => {
+    latest.current = props;
+  }, [props]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of shape or theme makes a new plot
   useEffect(() => {
     const element = holder.current;
@@ -62,7 +67,6 @@ export function usePlot(holder: RefObject<HTMLElement | null>, props: PlotProps)
   }, [holder, shape, canZoom, theme]);
 
   useEffect(() => {
-    latest.current = props;
     plot.current?.setData(plotData(props.data));
   }, [props]);
 }

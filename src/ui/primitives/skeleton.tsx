@@ -9,24 +9,6 @@ export function BlockSkeleton({ block }: { block: Block }) {
   return <div className={`${PULSE} ${HEIGHTS[block]}`} />;
 }
 
-/** Each block at most once. */
-type Props = { title: string; blocks: readonly Block[] };
-
-/** The shape of a page while it is being fetched. */
-export function PageSkeleton({ title, blocks }: Props) {
-  return (
-    <div className="grid gap-4" aria-busy="true">
-      <h1 className="text-xl font-semibold">{title}</h1>
-      <p className="sr-only" role="status">
-        Loading
-      </p>
-      {blocks.map((block) => (
-        <BlockSkeleton key={block} block={block} />
-      ))}
-    </div>
-  );
-}
-
 /** Numbers from 0 to below the count: keys of things that are all alike and never move. */
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 

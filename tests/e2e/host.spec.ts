@@ -120,6 +120,7 @@ test("takes the range from the address and any time from its own form", async ()
 });
 
 test("marks a command on the charts, leads to it, and shows it with its trace and effect", async () => {
+  await page.goto(hostUrl);
   await command(page, "Pause", "changing a fan");
   await expect(page.locator("[data-command] [data-status]")).toHaveText("Succeeded");
   await expect(hostState(page)).toHaveText("Paused");

@@ -72,7 +72,7 @@ export function NeedLine({ href, name, place, reason, since, action }: LineProps
           {action}
         </span>
       ) : null}
-      <span className="text-end text-xs text-ink-muted max-md:order-2">{since}</span>
+      <span className="text-end text-xs text-ink-muted max-md:order-2 md:col-start-4">{since}</span>
     </li>
   );
 }

@@ -26,11 +26,7 @@ export const INTERACTIONS: readonly Interaction[] = [
     name: "sort",
     path: "/hosts",
     ready: live,
-    act: (page) =>
-      page
-        .getByRole("columnheader", { name: /^Hashrate/ })
-        .getByRole("link")
-        .click(),
+    act: (page) => page.getByRole("columnheader").filter({ hasText: "Hashrate" }).getByRole("link").click(),
     undo: nothing,
   },
   {

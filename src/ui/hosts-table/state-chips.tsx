@@ -1,10 +1,14 @@
+"use client";
+
 import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
 import type { HostFacets } from "#src/domain/hosts/table-schema.ts";
 import { formatCount } from "../format/quantity.ts";
 import { StateWord } from "../hosts/host-state.tsx";
 import { type HostsAddress, hostsHref, withToggled } from "../hosts/hosts-address.ts";
 import { STATES_BY_ATTENTION } from "../hosts/state-words.ts";
 import { cn } from "../primitives/class-names.ts";
+import { useHeld } from "./use-held.ts";
 
 const CHIP =
   "inline-flex min-h-7 shrink-0 items-center gap-2 rounded-full border px-2.5 text-xs whitespace-nowrap pointer-coarse:min-h-9";
@@ -20,11 +24,20 @@ function chipClass(current: boolean): string {
 export function StateChips({ address, facets }: { address: HostsAddress; facets: HostFacets }) {
   const chosen = address.filter.states ?? [];
   const counts = new Map(facets.state.map(({ value, hosts }) => [value, hosts]));
-  const shown = STATES_BY_ATTENTION.filter((state) => counts.has(state) || chosen.includes(state));
+  const present = STATES_BY_ATTENTION.filter((state) => counts.has(state) || chosen.includes(state));
+  const nav = useRef<HTMLElement>(null);
+  const held = useHeld(nav);
+  // A state that appears or goes would push its neighbours from under the pointer.
+  const seen = present.join();
+  const [shown, setShown] = useState(seen);
+  useEffect(() => {
+    if (!held.current) setShown(seen);
+  });
   const { states: _states, ...otherStates } = address.filter;
   const { unmet, ...asAsked } = address.filter;
   return (
     <nav
+      ref={nav}
       aria-label="State"
       className="flex gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5 md:flex-wrap"
     >
@@ -36,7 +49,7 @@ export function StateChips({ address, facets }: { address: HostsAddress; facets:
       >
         <span className="font-medium">Any state</span>
       </Link>
-      {shown.map((state) => (
+      {STATES_BY_ATTENTION.filter((state) => shown.split(",").includes(state)).map((state) => (
         <Link
           key={state}
           href={hostsHref(withToggled(address, "state", state))}

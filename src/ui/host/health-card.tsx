@@ -1,11 +1,5 @@
 import { CircleAlert, CircleCheck, CircleHelp } from "lucide-react";
-import {
-  minesRandomx,
-  type RandomxCheck,
-  randomxChecks,
-  type Verdict,
-} from "#src/domain/health/randomx-rules.ts";
-import type { HostDetail } from "#src/domain/hosts/schema.ts";
+import type { RandomxCheck, Verdict } from "#src/domain/health/randomx-rules.ts";
 import { formatPlural } from "../format/quantity.ts";
 import { Badge } from "../primitives/badge.tsx";
 import { Section } from "../primitives/section.tsx";
@@ -62,26 +56,25 @@ function verdictText(checks: readonly RandomxCheck[]): string {
   return `${formatPlural(toFix, "thing")} to fix${rest}`;
 }
 
+type Props = {
+  checks: readonly RandomxCheck[];
+  /** What it mines instead of RandomX, if so. */
+  otherAlgorithm: string | null;
+};
+
 /** How well a host is set up for RandomX, what to put right on it, and how. */
-export function HealthCard({ host }: { host: HostDetail }) {
-  const facts = {
-    miner: host.readings?.miner ?? null,
-    host: host.readings?.host ?? null,
-    inventory: host.inventory,
-  };
-  const checks = randomxChecks(facts).sort(
-    (one, other) => ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict),
-  );
+export function HealthCard({ checks, otherAlgorithm }: Props) {
+  const sorted = checks.toSorted((one, other) => ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict));
   return (
     <Section
       title="RandomX health"
       actions={<span className="text-xs text-ink-muted">{verdictText(checks)}</span>}
-      {...(minesRandomx(facts) === false
-        ? { lead: `This host mines ${facts.miner?.algo}, for which not all of this matters.` }
-        : {})}
+      lead={
+        otherAlgorithm ? `This host mines ${otherAlgorithm}, for which not all of this matters.` : undefined
+      }
     >
       <ul aria-label="RandomX health" className="-my-2 divide-y divide-line">
-        {checks.map((check) => (
+        {sorted.map((check) => (
           <li key={check.key} data-check={check.key} data-verdict={check.verdict}>
             <Check check={check} />
           </li>

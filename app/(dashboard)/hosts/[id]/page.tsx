@@ -1,11 +1,11 @@
 import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
-import { HealthCard } from "#src/ui/host/health-card.tsx";
 import { HistorySlot } from "#src/ui/host/history-slot.tsx";
 import { HostStats } from "#src/ui/host/host-stats.tsx";
 import { Readings } from "#src/ui/hosts/readings.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { HostEvents } from "./_components/host-events.tsx";
+import { HostHealth } from "./_components/host-health.tsx";
 import { hostIdOf } from "./host-id.ts";
 import { loadHost } from "./load-host.ts";
 
@@ -24,7 +24,7 @@ export default async function HostPage({ params }: Props) {
       </WidgetBoundary>
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <WidgetBoundary name="The RandomX health of this host">
-          <HealthCard host={host} />
+          <HostHealth host={host} />
         </WidgetBoundary>
         <Section title="Events">
           <Widget name="The list of events" block="rows">

@@ -10,6 +10,11 @@ export async function insertWork(db: Database, { rows }: { rows: number }): Prom
     insert into audit_event (id, at, actor_type, actor_name, action, target_type, target_name)
     select gen_random_uuid(), now() - n * interval '1 minute', 'user', 'Mira Okafor', 'command.issue', 'host', 'rig-' || n
     from generate_series(1, ${rows}::int) n`;
+  // Without them every page would begin with the news that nobody is at work.
+  await db.$executeRaw`
+    insert into process (id, kind, pid, hostname, version, heartbeat_at)
+    select gen_random_uuid(), kind, 1, 'control', '0.1.0', now() + interval '1 hour'
+    from unnest(array['gateway', 'worker']) kind`;
   await db.$executeRawUnsafe("vacuum analyze");
   const [shown] = await db.$queryRaw<Shown[]>`
     select (select host_id::text from health_1h order by bucket desc limit 1) as host,

@@ -26,14 +26,22 @@ export function useProgress({ idempotencyKey, issuedAt }: BulkRun): BulkProgress
     // A failed command may still be tried again, but that is another command.
     if (isOver) return;
     let readAt = Number.NEGATIVE_INFINITY;
+    let underWay = false;
     const read = () => {
       const now = performance.now();
+      if (underWay) return;
       if (document.visibilityState === "hidden" || (!changed.current && now - readAt < ANYWAY_MS)) return;
       changed.current = false;
       readAt = now;
-      void fetchProgress({ idempotencyKey, issuedAt }).then(setProgress, () => {
+      underWay = true;
+      const failed = () => {
         changed.current = true;
-      });
+      };
+      void fetchProgress({ idempotencyKey, issuedAt })
+        .then(setProgress, failed)
+        .finally(() => {
+          underWay = false;
+        });
     };
     read();
     const timer = setInterval(read, PACE_MS);

@@ -160,7 +160,7 @@ test("in the browser: while rendering, and in a promise that nobody waits for", 
   );
   const render = {
     kind: "render error in the browser",
-    says: "broken chart",
+    says: "broken table",
     component: "browser",
     errorClass: "unknown",
   };
@@ -172,7 +172,7 @@ test("in the browser: while rendering, and in a promise that nobody waits for", 
         }
       } as unknown as typeof ResizeObserver;
     }, render.says);
-    await page.getByRole("link", { name: "Fleet", exact: true }).click();
+    await page.getByRole("link", { name: "Hosts", exact: true }).click();
     await expect(page.locator("[data-error-id]")).toBeVisible();
   });
   await page.goto("about:blank");

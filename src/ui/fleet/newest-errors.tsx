@@ -60,5 +60,9 @@ export function NewestErrorList({ errors }: { errors: readonly ErrorLine[] }) {
 function ErrorClassWord({ errorClass }: { errorClass: string }) {
   const key = `error.${errorClass}`;
   if (!(key in TERMS)) return <span>{classWords(errorClass)}</span>;
-  return <Explain term={key as TermKey}>{classWords(errorClass)}</Explain>;
+  return (
+    <Explain term={key as TermKey} className="-my-1 inline-block py-1">
+      {classWords(errorClass)}
+    </Explain>
+  );
 }

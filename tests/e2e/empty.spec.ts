@@ -12,7 +12,7 @@ const EMPTY: readonly { path: string; says: RegExp }[] = [
   { path: "/hosts", says: /no hosts? yet|enrol/i },
   { path: "/hosts?search=nothing-like-it", says: /no hosts? match/i },
   { path: "/commands", says: /no command/i },
-  { path: "/errors", says: /no error/i },
+  { path: "/errors", says: /no open errors/i },
   { path: "/traces", says: /no .*(trace|span|page)|nothing/i },
   { path: "/enrolment", says: /no token|no .*yet/i },
   { path: "/people", says: /no (api )?key|no .*invitation/i },

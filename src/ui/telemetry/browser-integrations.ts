@@ -11,8 +11,8 @@ export function browserIntegrations(defaults: Integration[]): Integration[] {
 /** Attributes that hold what people see or typed: names of hosts, of people, reasons. */
 const SPOKEN = /\[(?:aria-label|title|alt)="[^"]*"\]/g;
 
-/** A click's trail names the element by its kind alone, never by its text. */
-export function withoutNames(crumb: Breadcrumb): Breadcrumb {
+/** A click's trail names the element by its kind alone, never by its text. A recording has the same trail. */
+export function withoutNames<Crumb extends Pick<Breadcrumb, "category" | "message">>(crumb: Crumb): Crumb {
   if (!crumb.category?.startsWith("ui.") || crumb.message === undefined) return crumb;
   return { ...crumb, message: crumb.message.replace(SPOKEN, "") };
 }

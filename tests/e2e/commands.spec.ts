@@ -37,7 +37,7 @@ async function choose(filter: Locator, option: string, address: RegExp): Promise
 test("a command's page shows its steps, its proof, the samples around it and its trace", async () => {
   await page.goto("/hosts");
   const row = page.getByRole("row").filter({ has: page.locator("[data-state=mining]") });
-  await row.first().getByRole("link").first().click({ timeout: 60_000 });
+  await row.first().getByRole("link").first().click({ timeout: 150_000 });
   await expect(hostState(page)).toHaveText("Mining", PATIENCE);
   hostName = (await main().getByRole("heading", { level: 1 }).textContent()) ?? "";
   await command(page, "Pause", "changing a fan");

@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
     .getByRole("row")
     .filter({ has: page.locator("[data-state=mining]") })
     .first();
-  await expect(row).toBeVisible({ timeout: 60_000 });
+  await expect(row).toBeVisible({ timeout: 150_000 });
   hostUrl = (await row.getByRole("link").first().getAttribute("href")) ?? "";
 });
 test.afterAll(async () => {

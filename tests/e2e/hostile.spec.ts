@@ -87,7 +87,7 @@ for (const hours of [-9, 30]) {
       await live(page);
       await expect(hostState(page)).not.toHaveText("Host offline");
       const ages = await page.getByRole("main").locator("time").allTextContents();
-      const found = ages.filter((age) => /\bin \d|-\d|\b(8|9|1\d|2\d|3\d) (h|hours)\b.*ago/.test(age));
+      const found = ages.filter((age) => /\bin \d|(?<!\d)-\d|\b(8|9|1\d|2\d|3\d) (h|hours)\b.*ago/.test(age));
       await page.goto("/");
       await live(page);
       await expect(page.locator("[data-stale]")).toHaveCount(0);

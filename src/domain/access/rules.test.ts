@@ -24,7 +24,7 @@ describe("roles", () => {
     const may = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
       roleAllows("viewer", permission),
     );
-    expect(may).toEqual(["fleet.read", "account.own", "errors.read", "telemetry.read", "view.save"]);
+    expect(may).toEqual(["fleet.read", "account.own", "view.save", "errors.read", "telemetry.read"]);
   });
 });
 

@@ -24,6 +24,7 @@ const SCRIPT = `
   const { PLAIN_SETTINGS } = await import(src + "/telemetry/settings.test-data.ts");
   const { captureError } = await import(src + "/telemetry/tracker.ts");
   const { createLogger } = await import(src + "/telemetry/log.ts");
+  const { withScope } = await import("@sentry/core");
   const log = createLogger({ component: "worker", level: "silent" });
   const intake = startIntake({ component: "worker", spoolDir: process.env.SPOOL, connectionString: process.env.URL, log });
   const telemetry = startNodeTelemetry({ settings: PLAIN_SETTINGS, component: "worker", take: (bytes) => void intake.accept(bytes), log });
@@ -57,7 +58,10 @@ const SCRIPT = `
     };
   };
   breakIt(() => new Error().stack.includes("/telemetry/scrub/"));
-  const unclean = captureError(new Error("password=canary-of-a-broken-scrubber"));
+  const unclean = withScope((scope) => {
+    scope.setContext("work", { step: "password=canary-of-a-broken-scrubber" });
+    return captureError(new Error("password=canary-of-a-broken-scrubber"));
+  });
   breakIt(() => new Error().stack.includes("/telemetry/fingerprint"));
   const unheard = captureError(new Error("nobody can hear this"));
   RegExp.prototype[Symbol.replace] = replace;

@@ -15,7 +15,8 @@ const EMPTY: readonly { path: string; says: RegExp }[] = [
   { path: "/errors", says: /no open errors/i },
   { path: "/traces", says: /no .*(trace|span|page)|nothing/i },
   { path: "/enrolment", says: /no token|no .*yet/i },
-  { path: "/people", says: /no (api )?key|no .*invitation/i },
+  { path: "/people?show=keys", says: /no api key was made yet/i },
+  { path: "/people?show=invitations", says: /nobody was invited yet/i },
   { path: "/audit?action=nothing.like.it", says: /no .*match|nothing/i },
 ];
 

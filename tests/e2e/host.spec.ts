@@ -126,7 +126,7 @@ test("marks a command on the charts, leads to it, and shows it with its trace an
   await expect(hostState(page)).toHaveText("Paused");
   const mark = page.locator("[data-mark=command]").first();
   await expect(mark).toBeVisible({ timeout: 30_000 });
-  await mark.focus();
+  await mark.hover();
   await expect(page.getByRole("tooltip")).toContainText("changing a fan");
   await expect(page.locator("[data-span=paused]").first()).toBeVisible({ timeout: 30_000 });
   await mark.click();

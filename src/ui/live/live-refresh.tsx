@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useTransition } from "react";
 import type { Interest } from "./interest.ts";
 import { refreshDelay } from "./pace.ts";
+import { isReachable } from "./reachable.ts";
 import { useLiveChanges } from "./use-live-changes.ts";
 
 type Props = {
@@ -50,11 +51,16 @@ function useRefresher(interest: Interest) {
   }, []);
   return useMemo(() => {
     const delay = () => refreshDelay(latest.current.interest, lastAt.current, performance.now());
-    const refresh = () => {
-      timer.current = latest.current.fetching ? setTimeout(refresh, delay()) : null;
-      if (latest.current.fetching) return;
+    const refresh = async () => {
+      if (latest.current.fetching) {
+        timer.current = setTimeout(refresh, delay());
+        return;
+      }
       lastAt.current = performance.now();
-      startFetching(() => router.refresh());
+      const reachable = await isReachable(fetch);
+      const isGone = timer.current === null;
+      timer.current = null;
+      if (reachable && !isGone) startFetching(() => router.refresh());
     };
     return {
       soon: () => {

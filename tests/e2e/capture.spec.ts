@@ -166,17 +166,17 @@ test("in the browser: while rendering, and in a promise that nobody waits for", 
   };
   await raise(render, async () => {
     await page.evaluate((message) => {
+      const whole = window.ResizeObserver;
+      // Once: the table tries again by itself, and would break again.
       window.ResizeObserver = class {
         constructor() {
+          window.ResizeObserver = whole;
           throw new Error(message);
         }
       } as unknown as typeof ResizeObserver;
     }, render.says);
     await page.getByRole("link", { name: "Hosts", exact: true }).click();
     await expect(page.locator("[data-error-id]")).toBeVisible();
-    // The table tries again by itself, and would break again.
-    await page.getByRole("link", { name: "Audit", exact: true }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Audit" })).toBeVisible();
   });
   await page.goto("about:blank");
 });

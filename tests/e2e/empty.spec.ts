@@ -17,7 +17,7 @@ const EMPTY: readonly { path: string; says: RegExp }[] = [
   { path: "/enrolment", says: /no token|no .*yet/i },
   { path: "/people?show=keys", says: /no api key was made yet/i },
   { path: "/people?show=invitations", says: /nobody was invited yet/i },
-  { path: "/audit?action=nothing.like.it", says: /no .*match|nothing/i },
+  { path: "/audit?action=nothing.like.it", says: /no entry matches/i },
 ];
 
 test.describe.configure({ mode: "serial" });

@@ -12,7 +12,8 @@ let page: Page;
 let hostUrl: string;
 
 test.beforeAll(async ({ browser }) => {
-  product = await startProduct(["--fleet", "2"]);
+  // What goes well is logged below the level that goes along by itself.
+  product = await startProduct(["--fleet", "2"], { SENTRY_LOGS_LEVEL: "info" });
   page = await (await browser.newContext({ baseURL: product.url })).newPage();
   refusePageErrors(page);
   await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });

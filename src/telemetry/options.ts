@@ -9,7 +9,8 @@ import type { ForwardedLevel, TelemetrySettings } from "./settings.ts";
 
 /** Next.js's own spans at a process's start, each a trace of its own that tells nothing. */
 const BOOT_SPANS = ["load route module", "load instrumentation module", "register instrumentation"];
-const SAME_ORIGIN = /^\/(?!\/)/;
+/** Paths of our own; looking whether the control plane is there, and its stream, belong to no trace. */
+const SAME_ORIGIN = /^\/(?!\/|api\/(?:up|health|live|telemetry)(?:[/?]|$))/;
 
 /** What logger and tracker look up in the running client; the SDK keeps options it does not know. */
 export interface OwnOptions {

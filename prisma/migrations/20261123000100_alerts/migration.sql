@@ -50,6 +50,7 @@ CREATE TABLE "incident" (
     "count" INTEGER NOT NULL DEFAULT 1,
     "members" JSONB NOT NULL DEFAULT '[]',
     "links" JSONB NOT NULL DEFAULT '{}',
+    "tried" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "flaps" INTEGER NOT NULL DEFAULT 0,
     "merged_into" UUID,
 

@@ -36,6 +36,8 @@ export type IncidentItem = {
   count: number;
   members: Pick<Place, "kind" | "id" | "name">[];
   links: FindingLinks;
+  /** What the product already did about it, in words. */
+  tried: string[];
   flaps: number;
   mergedInto: string | null;
 };

@@ -25,7 +25,7 @@ export const channels = {
   telemetry: z.object({}),
   /** Something that a page lists changed. */
   page_changed: z.object({
-    topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts", "errors"]),
+    topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts", "errors", "incidents", "alerts"]),
   }),
   /** Processes of this kind raise an error on purpose, to see that it arrives. */
   test_error: z.object({

@@ -24,7 +24,14 @@ describe("roles", () => {
     const may = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
       roleAllows("viewer", permission),
     );
-    expect(may).toEqual(["fleet.read", "account.own", "view.save", "errors.read", "telemetry.read"]);
+    expect(may).toEqual([
+      "fleet.read",
+      "account.own",
+      "view.save",
+      "errors.read",
+      "telemetry.read",
+      "incidents.read",
+    ]);
   });
 });
 

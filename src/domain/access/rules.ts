@@ -21,6 +21,10 @@ export const PERMISSIONS = {
   "audit.read": "approver",
   "people.manage": "admin",
   "api_key.manage": "admin",
+  "incidents.read": "viewer",
+  "incidents.write": "operator",
+  "alerts.edit": "admin",
+  "channels.manage": "admin",
 } as const satisfies Record<string, Role>;
 
 export type Permission = keyof typeof PERMISSIONS;

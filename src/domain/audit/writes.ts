@@ -17,7 +17,7 @@ export type AuditRecord = {
     | "error_group"
     | "telemetry"
     | "audit"
-    | "audit"
+    | "channel"
     | "maintenance"
     | "saved_view";
   targetId: string | null;

@@ -61,6 +61,12 @@ export const channelInputSchema = z.strictObject({
 });
 export type ChannelInput = z.infer<typeof channelInputSchema>;
 
+export const channelIdInputSchema = z.strictObject({ id: z.uuid() });
+export type ChannelIdInput = z.infer<typeof channelIdInputSchema>;
+
+export const updateChannelInputSchema = channelInputSchema.extend({ id: z.uuid() });
+export type UpdateChannelInput = z.infer<typeof updateChannelInputSchema>;
+
 /** A channel as people see it: never a secret. Times are ISO. */
 export type Channel = {
   id: string;

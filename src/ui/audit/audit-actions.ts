@@ -19,6 +19,7 @@ const fromTo = ({ from, to }: Detail) => ` from ${text(from)} to ${text(to)}`;
 const asRole = ({ role }: Detail) => ` as ${text(role)}`;
 const tagsOf = (value: unknown) => (Array.isArray(value) && value.length > 0 ? value.join(", ") : "none");
 const counted = (value: unknown) => (typeof value === "number" ? ` (${value})` : "");
+const leading = ({ leadsTo }: Detail) => (text(leadsTo) ? `, which leads to ${text(leadsTo)}` : "");
 const toDo = ({ kind }: Detail) => ` to ${text(kind).replaceAll("_", " ")}`;
 
 /** Every action that is written down, by noun, in the order in which people look for one. */
@@ -38,6 +39,10 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
     did: "withdrew what was asked of",
     rest: ({ kind }) => `: to ${text(kind).replaceAll("_", " ")}`,
   },
+  "channel.create": { name: "Channel made", did: "made the channel", rest: leading },
+  "channel.update": { name: "Channel changed", did: "changed the channel", rest: leading },
+  "channel.delete": { name: "Channel deleted", did: "deleted the channel" },
+  "channel.test": { name: "Channel tested", did: "sent a test to the channel" },
   "maintenance.set": { name: "Maintenance begun", did: "put into maintenance", rest: because },
   "maintenance.end": { name: "Maintenance ended", did: "ended the maintenance of" },
   "host.enrol": { name: "Host enrolled", did: "enrolled", withoutTarget: true },

@@ -1,6 +1,7 @@
 import { Prisma } from "#src/db/generated/client.ts";
 import { authorise, type Ctx } from "../context.ts";
-import { ATTENTION_OF, partsOf, UNMET } from "./filter-queries.ts";
+import { HOT_CPU_C } from "./attention-schema.ts";
+import { ATTENTION_OF, partsOf, SILENT, UNMET } from "./filter-queries.ts";
 import type { HostFilter } from "./filter-schema.ts";
 import { FILTER_PARAMETERS, type FilterParameter } from "./request-schema.ts";
 import type { HostFacets } from "./table-schema.ts";
@@ -14,8 +15,7 @@ type Row = { facet: Part; value: string; name: string; hosts: number };
 const PARTS = [...Object.keys(FILTER_PARAMETERS), "unmet"] as Part[];
 
 /** Whether a host answers to each part of the filter, as a column named after the part. */
-function answers(filter: HostFilter): Prisma.Sql {
-  const parts = partsOf(filter);
+function answers(parts: ReturnType<typeof partsOf>): Prisma.Sql {
   const columns = PARTS.map((part) => {
     const condition = parts[part === "unmet" ? part : FILTER_PARAMETERS[part]] ?? Prisma.sql`true`;
     return Prisma.sql`(${condition}) as ${Prisma.raw(`in_${part}`)}`;
@@ -40,7 +40,7 @@ const VALUES: Readonly<
   site: { value: Prisma.sql`site_id::text`, name: Prisma.sql`site_name` },
   tag: {
     value: Prisma.sql`tag`,
-    from: Prisma.sql`(select *, 1 as hosts from base, unnest(tags) as tag) tagged`,
+    from: Prisma.sql`(select * from alike, unnest(tags) as tag) tagged`,
   },
   version: { value: Prisma.sql`split_part(orchestrator_version, '+', 1)` },
   release: { value: Prisma.sql`orchestrator_version` },
@@ -55,34 +55,30 @@ function countsOf(part: Part): Prisma.Sql {
      from ${from} where ${others(part)} and ${where} group by 2 order by hosts desc, value limit ${MAX_VALUES})`;
 }
 
-/** Hosts that differ in none of these are counted together first: there are few kinds of them in any fleet. */
-const ALIKE = Prisma.raw(
-  [
-    "status",
-    "state",
-    "site_id",
-    "site_name",
-    "orchestrator_version",
-    "miner_version",
-    "is_unmet",
-    "attention",
-    ...PARTS.map((part) => `in_${part}`),
-  ].join(", "),
-);
+/**
+ * Hosts that differ in nothing that a part of the filter asks, counted together. There are few kinds of them in any
+ * fleet, so that `partsOf`, `UNMET` and `ATTENTION_OF` are worked out once a kind instead of once a host: the times and
+ * temperatures of a kind lie on one side of their limits, and any of them stands for all.
+ */
+function kindsOf({ minerVersions }: HostFilter, searched: Prisma.Sql): Prisma.Sql {
+  const anyHost = minerVersions ? Prisma.sql`(array_agg(v.host_id))[1]` : Prisma.sql`null::uuid`;
+  return Prisma.sql`
+    select v.status, v.state, v.reported_state, v.desired, v.site_id, v.site_name, v.tags, v.orchestrator_version,
+      coalesce(h.inventory ->> 'minerVersion', '') as miner_version, ${anyHost} as host_id,
+      max(v.last_seen_at) as last_seen_at, max(v.cpu_temperature_c) as cpu_temperature_c, count(*) as hosts
+    from host_view v join host h on h.id = v.host_id
+    where v.status <> 'removed' and ${searched}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, ${SILENT}, v.cpu_temperature_c >= ${HOT_CPU_C}`;
+}
 
 /** How many hosts each value of each part of the filter has; the most frequent first, at most 100 of each. */
 export async function hostFacets(ctx: Ctx, filter: HostFilter): Promise<HostFacets> {
   authorise(ctx, "fleet.read");
-  const searched = partsOf(filter).search ?? Prisma.sql`true`;
+  const { search, ...others } = partsOf(filter);
   const rows = await ctx.db.$queryRaw<Row[]>`
-    with base as materialized (
-      select v.status, v.state, v.site_id, v.site_name, v.tags, v.orchestrator_version,
-        coalesce(h.inventory ->> 'minerVersion', '') as miner_version, ${UNMET} as is_unmet,
-        ${ATTENTION_OF} as attention, ${answers(filter)}
-      from host_view v join host h on h.id = v.host_id
-      where v.status <> 'removed' and ${searched}
-    ), alike as materialized (
-      select ${ALIKE}, count(*) as hosts from base group by ${ALIKE}
+    with alike as materialized (
+      select v.*, ${UNMET} as is_unmet, ${ATTENTION_OF} as attention, ${answers(others)}
+      from (${kindsOf(filter, search ?? Prisma.sql`true`)}) v
     )
     ${Prisma.join(PARTS.map(countsOf), " union all ")}`;
   const valuesOf = (part: Part) =>

@@ -8,6 +8,7 @@ import { startWeb } from "#tests/support/web-server.ts";
 import { startLoadDatabase } from "./database.ts";
 import { insertFleet } from "./fleet-rows.ts";
 import { percentile } from "./percentile.ts";
+import { startLoadWorker } from "./worker.ts";
 
 const short = process.argv.includes("--short");
 const plan = short
@@ -39,6 +40,7 @@ async function measure() {
   await insertFleet(db, plan);
   const web = await startWeb(database.url, { ZEN_REST_LIMIT_PER_MINUTE: "1000000" });
   closers.push(web.stop);
+  closers.push(await startLoadWorker(database.url, web.signingKeyFile));
 
   const { key } = await createApiKey(systemCtx(db), { name: "load", role: "viewer" });
   const person = await makePerson(db, "viewer");

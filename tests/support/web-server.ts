@@ -17,8 +17,9 @@ export interface WebServer {
   /** Origin, without a slash at the end. */
   url: string;
   pid: number;
-  /** What it signs commands with. */
+  /** What it signs commands with, and the file that holds it. */
   signer: Signer;
+  signingKeyFile: string;
   /** Everything it has logged so far. */
   output(): string;
   alive(): boolean;
@@ -64,6 +65,7 @@ export async function startWeb(
     url,
     pid: child.pid ?? 0,
     signer: loadSigner(signingKey),
+    signingKeyFile,
     output: () => output,
     alive: () => child.exitCode === null,
     stop,

@@ -3,6 +3,7 @@ import { exportHosts } from "#src/domain/hosts/export-queries.ts";
 import { hostFacets } from "#src/domain/hosts/facet-queries.ts";
 import { type HostFilter, hostFilterSchema } from "#src/domain/hosts/filter-schema.ts";
 import { setMaintenance } from "#src/domain/hosts/maintenance-writes.ts";
+import { FILTER_PARAMETERS, type FilterParameter } from "#src/domain/hosts/request-schema.ts";
 import { hostSparks } from "#src/domain/hosts/sparkline-queries.ts";
 import { hostRows, hostWindow, orderedHostIds } from "#src/domain/hosts/table-queries.ts";
 import { type HostOrder, TABLE_SORTS } from "#src/domain/hosts/table-schema.ts";
@@ -172,6 +173,47 @@ describe("the counts beside the filter", () => {
       const filter = hostFilterSchema.parse({ siteIds: [siteId, other.siteId], states: [value] });
       expect((await windowOf(filter)).total).toBe(hosts);
     }
+  });
+});
+
+describe("the counts of a mixed site", () => {
+  const MIXED: HostFilter[] = [
+    {},
+    { minerVersions: ["6.22.0"] },
+    { attention: ["hot"] },
+    { tags: ["a"], unmet: true },
+  ];
+  let siteId: string;
+  beforeAll(async () => {
+    const site = await siteWith(
+      Array.from({ length: 24 }, (_, n) => ({
+        state: (["mining", "paused", "miner_down"] as const)[n % 3] ?? "mining",
+        seenAgoS: n % 5 === 0 ? 45 : 1,
+        tags: ["a", "b"].slice(0, n % 3),
+      })),
+    );
+    siteId = site.siteId;
+    await database.db.$executeRaw`
+      update host set inventory = jsonb_build_object('minerVersion', '6.2' || (ascii(right(name, 1)) % 3) || '.0')
+      where id = any(${site.ids}::uuid[])`;
+    await database.db.$executeRaw`
+      update host_status set cpu_temperature_c = 60 + 10 * (ascii(right(host_id::text, 1)) % 4)
+      where host_id = any(${site.ids}::uuid[])`;
+    await database.db.$executeRaw`
+      insert into host_desired (host_id, desired, command_id)
+      select id, 'mining', gen_random_uuid() from unnest(${site.ids.slice(0, 9)}::uuid[]) as id`;
+  });
+
+  it.each(MIXED)("are what each value shows, under %o", async (under) => {
+    const filter = { ...under, siteIds: [siteId] };
+    const facets = await hostFacets(viewer(), filter);
+    for (const [part, key] of Object.entries(FILTER_PARAMETERS)) {
+      for (const { value, hosts } of facets[part as FilterParameter]) {
+        const narrowed = hostFilterSchema.parse({ ...filter, [key]: [value] });
+        expect([part, value, (await windowOf(narrowed)).total]).toEqual([part, value, hosts]);
+      }
+    }
+    expect((await windowOf({ ...filter, unmet: true })).total).toBe(facets.unmet);
   });
 });
 

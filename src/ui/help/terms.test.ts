@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ROLES } from "#src/domain/access/role-schema.ts";
+import { SEVERITIES } from "#src/domain/alerts/severity-schema.ts";
 import { ERROR_STATES } from "#src/domain/errors/state-schema.ts";
+import { INCIDENT_STATES } from "#src/domain/incidents/schema.ts";
 import { commandKindSchema, commandStatusSchema, errorClassSchema } from "#src/protocol/commands.ts";
 import { enrolRefusalSchema } from "#src/protocol/enrolment.ts";
 import { hostReadingSchema, minerReadingSchema } from "#src/protocol/sample.ts";
@@ -69,6 +71,8 @@ describe("terms", () => {
     ["kind", commandKindSchema.options],
     ["error", errorClassSchema.options],
     ["errorState", ERROR_STATES],
+    ["severity", SEVERITIES],
+    ["incident", INCIDENT_STATES],
     ["role", ROLES],
     ["enrolment", enrolRefusalSchema.options],
     ["process", COMPONENTS],

@@ -1,4 +1,5 @@
 import { ENROLMENT_TERMS, ROLE_TERMS, TOKEN_TERMS } from "./access-terms.ts";
+import { INCIDENT_TERMS, SEVERITY_TERMS } from "./alert-terms.ts";
 import { COMMAND_TERMS, KIND_TERMS } from "./command-terms.ts";
 import { ERROR_STATE_TERMS, ERROR_TERMS } from "./error-terms.ts";
 import { DESIRED_TERMS, STATE_TERMS } from "./host-terms.ts";
@@ -15,6 +16,8 @@ export const TERM_GROUPS = {
   kind: { title: "Commands", terms: KIND_TERMS },
   error: { title: "Classes of errors", terms: ERROR_TERMS },
   errorState: { title: "States of an error", terms: ERROR_STATE_TERMS },
+  severity: { title: "Severities of an incident", terms: SEVERITY_TERMS },
+  incident: { title: "Incidents and alerts", terms: INCIDENT_TERMS },
   span: { title: "Traces", terms: SPAN_TERMS },
   role: { title: "Roles", terms: ROLE_TERMS },
   enrolment: { title: "Outcomes of an enrolment", terms: ENROLMENT_TERMS },

@@ -8,6 +8,8 @@ type Described = { id: string; "aria-describedby": string | undefined; "aria-inv
 
 type Props = {
   label: ReactNode;
+  /** What stands beside the label and is no part of it: an explanation. */
+  mark?: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
   /** Gets what ties the control to its label, hint and error. */
@@ -15,14 +17,15 @@ type Props = {
 };
 
 /** A control with its label, a hint and the reason why it was refused. */
-export function Field({ label, hint, error, children }: Props) {
+export function Field({ label, mark, hint, error, children }: Props) {
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
     <div className="grid content-start gap-1">
-      <label htmlFor={id} className="text-xs font-medium">
-        {label}
-      </label>
+      <span className="flex items-baseline gap-1.5 text-xs font-medium">
+        <label htmlFor={id}>{label}</label>
+        {mark}
+      </span>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
       {hint ? (
         <p id={`${id}-hint`} className="text-xs text-ink-muted">

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import type { IncidentDetail } from "#src/domain/incidents/schema.ts";
+import { ruleHref } from "../alerts/alerts-address.ts";
+import { SeverityWord } from "../alerts/severity.tsx";
+import { AbsoluteTime } from "../clock/absolute-time.tsx";
+import { formatCount } from "../format/quantity.ts";
+import { Explain } from "../help/explain.tsx";
+import { Facts } from "../primitives/facts.tsx";
+import { IncidentStateWord } from "./incident-state.tsx";
+import { PLACE_WORDS } from "./incident-words.ts";
+import { incidentsHref } from "./incidents-address.ts";
+import { Lasted } from "./lasted.tsx";
+import { Measured } from "./measured.tsx";
+
+/** How bad, what was measured, where, since when, and who answers for it. */
+export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
+  const { severity, place, owner, ruleId, ruleName } = incident;
+  return (
+    <Facts
+      facts={[
+        {
+          name: "Severity",
+          value: (
+            <Explain term={`severity.${severity}`}>
+              <SeverityWord severity={severity} />
+            </Explain>
+          ),
+        },
+        { name: "State", value: <IncidentStateWord incident={incident} /> },
+        ...(incident.value === null ? [] : [{ name: "Measured", value: <Measured incident={incident} /> }]),
+        {
+          name: PLACE_WORDS[place.kind],
+          value: place.siteName ? `${place.name} · ${place.siteName}` : place.name || "all of it",
+        },
+        { name: incident.resolvedAt ? "Lasted" : "For", value: <Lasted incident={incident} /> },
+        { name: "Since", value: <AbsoluteTime at={incident.causedAt} /> },
+        ...(incident.count > 1 ? [{ name: "How often", value: formatCount(incident.count) }] : []),
+        { name: "Owner", value: owner === "" ? <span className="text-ink-muted">nobody named</span> : owner },
+        {
+          name: "Rule",
+          value: (
+            <>
+              <Link href={ruleHref(ruleId)} className="underline">
+                {ruleName}
+              </Link>
+              <Link
+                href={incidentsHref({ state: "resolved", ruleId })}
+                className="block text-xs text-ink-muted hover:underline"
+              >
+                Its earlier incidents
+              </Link>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

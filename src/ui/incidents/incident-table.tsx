@@ -1,0 +1,60 @@
+import Link from "next/link";
+import type { IncidentItem } from "#src/domain/incidents/schema.ts";
+import { SeverityWord } from "../alerts/severity.tsx";
+import { ChooseCell, ChooseHead, type Choosing } from "../primitives/choosing.tsx";
+import { Cell, Head, Table } from "../primitives/table.tsx";
+import { IncidentStateWord } from "./incident-state.tsx";
+import { incidentHref } from "./incidents-address.ts";
+import { Lasted } from "./lasted.tsx";
+import { Measured } from "./measured.tsx";
+
+type Props = { incidents: readonly IncidentItem[]; choosing?: Choosing | null };
+
+/** Incidents: how bad, what and where, what was measured, since when, and who has it. */
+export function IncidentTable({ incidents, choosing = null }: Props) {
+  return (
+    <Table
+      caption="Incidents"
+      head={
+        <>
+          {choosing ? <ChooseHead /> : null}
+          <Head>Severity</Head>
+          <Head>Incident</Head>
+          <Head figure>Measured</Head>
+          <Head figure>For</Head>
+          <Head>State</Head>
+        </>
+      }
+    >
+      {incidents.map((incident) => (
+        <tr key={incident.id} data-incident={incident.id}>
+          {choosing ? <ChooseCell id={incident.id} name={incident.title} choosing={choosing} /> : null}
+          <Cell label="Severity">
+            <SeverityWord severity={incident.severity} />
+          </Cell>
+          <Cell label="Incident" wide className="md:w-[52%] md:max-w-0">
+            <Link
+              href={incidentHref(incident.id)}
+              className="block font-medium wrap-anywhere hover:underline md:truncate"
+              title={incident.title}
+            >
+              {incident.title}
+            </Link>
+            <span className="block text-xs text-ink-muted wrap-anywhere md:truncate" title={incident.summary}>
+              {incident.summary}
+            </span>
+          </Cell>
+          <Cell label="Measured" figure>
+            {incident.value === null ? null : <Measured incident={incident} />}
+          </Cell>
+          <Cell label="For" figure>
+            <Lasted incident={incident} />
+          </Cell>
+          <Cell label="State">
+            <IncidentStateWord incident={incident} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { MINER_COMMAND_KINDS } from "./command-kinds.ts";
 import { lostPolicySchema } from "./states.ts";
 
-/** The kinds an operator may issue as miner commands. */
-export const minerCommandKindSchema = z.enum(["start", "stop", "restart", "pause", "resume"]);
+export const minerCommandKindSchema = z.enum(MINER_COMMAND_KINDS);
 export type MinerCommandKind = z.infer<typeof minerCommandKindSchema>;
 
 /** `set_lost_policy` travels the same ledger, so that it is signed, durable and proven like the rest. */

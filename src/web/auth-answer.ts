@@ -6,3 +6,4 @@ export const authAnswerSchema = z.object({
   totpURI: z.string().optional(),
   backupCodes: z.array(z.string()).optional(),
 });
+export type AuthAnswer = z.infer<typeof authAnswerSchema>;

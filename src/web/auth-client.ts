@@ -1,7 +1,5 @@
-import { z } from "zod";
-import { authAnswerSchema } from "./auth-answer.ts";
-
-const refusalSchema = z.object({ message: z.string() });
+import { isRecord } from "#src/telemetry/scrub/record.ts";
+import type { AuthAnswer } from "./auth-answer.ts";
 
 export type AuthRequest =
   | { path: "/sign-in/email"; body: { email: string; password: string } }
@@ -27,6 +25,11 @@ export type AuthResult =
     }
   | { ok: false; message: string };
 
+const NO_ANSWER: AuthResult = {
+  ok: false,
+  message: "The dashboard did not answer. Check your connection to it, then try again.",
+};
+
 /** For the browser: one operation on one's own account. Never throws; a refusal says what to do. */
 export async function requestAuth({ path, body }: AuthRequest): Promise<AuthResult> {
   try {
@@ -36,18 +39,22 @@ export async function requestAuth({ path, body }: AuthRequest): Promise<AuthResu
       body: JSON.stringify(body),
     });
     const answer: unknown = await response.json();
-    if (!response.ok) return { ok: false, message: refusalSchema.parse(answer).message };
-    const { twoFactorRedirect, totpURI, backupCodes } = authAnswerSchema.parse(answer);
-    return {
-      ok: true,
-      needsCode: twoFactorRedirect ?? false,
-      totpUri: totpURI ?? null,
-      recoveryCodes: backupCodes ?? [],
-    };
+    return readResult(response.ok, answer) ?? NO_ANSWER;
   } catch {
-    return {
-      ok: false,
-      message: "The dashboard did not answer. Check your connection to it, then try again.",
-    };
+    return NO_ANSWER;
   }
+}
+
+/** What the sign-in service said; null when it was not the service that said it. */
+export function readResult(ok: boolean, answer: unknown): AuthResult | null {
+  if (!isRecord(answer)) return null;
+  if (!ok) return typeof answer.message === "string" ? { ok: false, message: answer.message } : null;
+  // The same server made it, by `authAnswerSchema`.
+  const { twoFactorRedirect, totpURI, backupCodes } = answer as AuthAnswer;
+  return {
+    ok: true,
+    needsCode: twoFactorRedirect ?? false,
+    totpUri: totpURI ?? null,
+    recoveryCodes: backupCodes ?? [],
+  };
 }

@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-export type Import = { specifier: string; typeOnly: boolean };
+/** `lazy` is fetched when the code gets there. */
+export type Import = { specifier: string; typeOnly: boolean; lazy: boolean };
 export type SourceFile = { path: string; text: string; imports: Import[] };
 
 const SKIPPED = new Set(["node_modules", "generated", ".next", "dist", ".data"]);
@@ -24,9 +25,11 @@ const DYNAMIC = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
 export function importsOf(text: string): Import[] {
   const found: Import[] = [];
   for (const match of text.matchAll(STATIC)) {
-    found.push({ specifier: match[2] ?? "", typeOnly: match[1] !== undefined });
+    found.push({ specifier: match[2] ?? "", typeOnly: match[1] !== undefined, lazy: false });
   }
-  for (const match of text.matchAll(DYNAMIC)) found.push({ specifier: match[1] ?? "", typeOnly: false });
+  for (const match of text.matchAll(DYNAMIC)) {
+    found.push({ specifier: match[1] ?? "", typeOnly: false, lazy: true });
+  }
   return found;
 }
 

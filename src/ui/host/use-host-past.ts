@@ -3,11 +3,11 @@
 import { type RefObject, useCallback } from "react";
 import type { HostHistory } from "#src/domain/health/history-schema.ts";
 import type { PickedSeries } from "#src/domain/health/schema.ts";
-import { historyAnswerSchema, seriesAnswerSchema } from "./answer-schemas.ts";
 import { CHARTED } from "./chart-sets.ts";
 import { boundsOf, type ChartTime } from "./chart-time.ts";
 import { fetchAnswer } from "./fetch-answer.ts";
 import { mergeSeries, tailStart } from "./merge-series.ts";
+import { readHistory, readSeries } from "./read-answers.ts";
 import { useFollowed } from "./use-followed.ts";
 
 /** What was fetched for which time, and the range that it came to, ms since the epoch. */
@@ -27,11 +27,7 @@ export function useSeries(hostId: string, time: ChartTime, now: RefObject<number
     async (known: Past<PickedSeries> | null, signal: AbortSignal): Promise<Past<PickedSeries>> => {
       const { from, to } = boundsOf(time, now.current);
       const ask = (query: Record<string, string | number>) =>
-        fetchAnswer(
-          address(hostId, "series", { ...query, metrics: CHARTED.join() }),
-          seriesAnswerSchema,
-          signal,
-        );
+        fetchAnswer(address(hostId, "series", { ...query, metrics: CHARTED.join() }), readSeries, signal);
       const start = known ? tailStart(known.of) : null;
       if (known === null || start === null) return { time, from, to, of: await ask({ from, to }) };
       if (start >= to) return { ...known, from, to };
@@ -52,7 +48,7 @@ export function useHistory(hostId: string, time: ChartTime, now: RefObject<numbe
         time,
         from,
         to,
-        of: await fetchAnswer(address(hostId, "history", { from, to }), historyAnswerSchema, signal),
+        of: await fetchAnswer(address(hostId, "history", { from, to }), readHistory, signal),
       };
     },
     [hostId, time, now],

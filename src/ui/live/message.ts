@@ -1,32 +1,53 @@
-import { z } from "zod/mini";
-
-const ids = z.array(z.string());
+import { isRecord } from "#src/telemetry/scrub/record.ts";
 
 /** What `/api/live` says: which rows changed, never what is in them. */
-export const liveMessageSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("hosts"), ids }),
-  z.object({ type: z.literal("commands"), ids }),
-  z.object({ type: z.literal("page"), topic: z.string() }),
-]);
-export type LiveMessage = z.infer<typeof liveMessageSchema>;
+export type LiveMessage =
+  | { type: "hosts"; ids: string[] }
+  | { type: "commands"; ids: string[] }
+  | { type: "page"; topic: string };
+
+/** Whether something is a message of a kind that this version knows. */
+function isLiveMessage(said: unknown): said is LiveMessage {
+  if (!isRecord(said)) return false;
+  if (said.type === "page") return typeof said.topic === "string";
+  if (said.type !== "hosts" && said.type !== "commands") return false;
+  return Array.isArray(said.ids) && said.ids.every((id) => typeof id === "string");
+}
 
 /** Reads a message; null for one that this version does not know. */
 export function readLiveMessage(text: string): LiveMessage | null {
   try {
-    return liveMessageSchema.safeParse(JSON.parse(text)).data ?? null;
+    const said: unknown = JSON.parse(text);
+    return isLiveMessage(said) ? said : null;
   } catch {
     return null;
   }
 }
 
 /** What a stream of live updates tells the page. Times are the control plane's, ms since the epoch. */
-export const streamEventSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("opened") }),
-  z.object({ type: z.literal("lost"), at: z.number() }),
+export type StreamEvent =
+  | { type: "opened" }
+  | { type: "lost"; at: number }
   /** Closed by the server, for example because the session ended. */
-  z.object({ type: z.literal("closed"), at: z.number() }),
-  z.object({ type: z.literal("changed"), message: liveMessageSchema }),
+  | { type: "closed"; at: number }
+  | { type: "changed"; message: LiveMessage }
   /** The control plane's clock, a few times a minute: also a sign that the stream lives. */
-  z.object({ type: z.literal("tick"), serverNow: z.number() }),
-]);
-export type StreamEvent = z.infer<typeof streamEventSchema>;
+  | { type: "tick"; serverNow: number };
+
+/** Whether something is an event of a kind that this version knows. */
+export function isStreamEvent(said: unknown): said is StreamEvent {
+  if (!isRecord(said)) return false;
+  switch (said.type) {
+    case "opened":
+      return true;
+    case "lost":
+    case "closed":
+      return typeof said.at === "number";
+    case "changed":
+      return isLiveMessage(said.message);
+    case "tick":
+      return typeof said.serverNow === "number";
+    default:
+      return false;
+  }
+}

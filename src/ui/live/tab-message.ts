@@ -1,18 +1,30 @@
-import { z } from "zod/mini";
-import { streamEventSchema } from "./message.ts";
+import { isRecord } from "#src/telemetry/scrub/record.ts";
+import { isStreamEvent, type StreamEvent } from "./message.ts";
 
 /** What tabs of one browser say to each other about the stream that they share. */
-const tabMessageSchema = z.discriminatedUnion("kind", [
+export type TabMessage =
   /** A tab asks how the stream stands. */
-  z.object({ kind: z.literal("hello"), from: z.string() }),
+  | { kind: "hello"; from: string }
   /** The tab that holds the stream answers. */
-  z.object({ kind: z.literal("here"), to: z.string() }),
+  | { kind: "here"; to: string }
   /** What the stream told; to one tab, or to all of them. */
-  z.object({ kind: z.literal("event"), to: z.nullable(z.string()), event: streamEventSchema }),
-]);
-export type TabMessage = z.infer<typeof tabMessageSchema>;
+  | { kind: "event"; to: string | null; event: StreamEvent };
+
+function isTabMessage(said: unknown): said is TabMessage {
+  if (!isRecord(said)) return false;
+  switch (said.kind) {
+    case "hello":
+      return typeof said.from === "string";
+    case "here":
+      return typeof said.to === "string";
+    case "event":
+      return (said.to === null || typeof said.to === "string") && isStreamEvent(said.event);
+    default:
+      return false;
+  }
+}
 
 /** Reads what another tab said; null for what this version does not know, as after a release. */
 export function readTabMessage(data: unknown): TabMessage | null {
-  return tabMessageSchema.safeParse(data).data ?? null;
+  return isTabMessage(data) ? data : null;
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { type FleetNotice, fleetNoticesSchema } from "#src/domain/processes/notice-schema.ts";
+import type { FleetNotice } from "#src/domain/processes/notice-schema.ts";
 import { useServerClock } from "../clock/clock-provider.tsx";
 import { useLiveChanges } from "../live/use-live-changes.ts";
+import { readNotices } from "./read-notices.ts";
 
 const EVERY_MS = 20_000;
 const PATIENCE_MS = 10_000;
@@ -17,7 +18,7 @@ export function useFleetNotices(initial: readonly FleetNotice[]): KnownNotices {
   const [known, setKnown] = useState<KnownNotices>({ notices: initial, answersFailed: null });
   const ask = useEffectEvent(async () => {
     if (document.visibilityState === "hidden") return;
-    const answer = await readNotices();
+    const answer = await askNotices();
     if (answer === "unreachable") return;
     setKnown((before) =>
       answer === "failed"
@@ -35,12 +36,11 @@ export function useFleetNotices(initial: readonly FleetNotice[]): KnownNotices {
 }
 
 /** No answer at all is what the state of the connection says already. */
-async function readNotices(): Promise<readonly FleetNotice[] | "failed" | "unreachable"> {
+async function askNotices(): Promise<readonly FleetNotice[] | "failed" | "unreachable"> {
   try {
     const answer = await fetch("/api/notices", { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.status >= 500) return "failed";
-    const body = fleetNoticesSchema.safeParse(await answer.json());
-    return body.success ? body.data.notices : "unreachable";
+    return readNotices(await answer.json()) ?? "unreachable";
   } catch {
     return "unreachable";
   }

@@ -1,10 +1,11 @@
 import type { SearchHit } from "#src/domain/search/schema.ts";
-import { type MinerCommandKind, minerCommandKindSchema } from "#src/protocol/commands.ts";
+import { MINER_COMMAND_KINDS } from "#src/protocol/command-kinds.ts";
+import type { MinerCommandKind } from "#src/protocol/commands.ts";
 
 /** What can be done with a host right from the palette. */
 export type HostVerb = MinerCommandKind | "maintenance";
 
-const VERBS: readonly HostVerb[] = [...minerCommandKindSchema.options, "maintenance"];
+const VERBS: readonly HostVerb[] = [...MINER_COMMAND_KINDS, "maintenance"];
 
 /** A text as what to do and with which host: `pause rig-7`. Without a verb all of it is what to look for. */
 export function readIntent(text: string): { verb: HostVerb | null; rest: string } {

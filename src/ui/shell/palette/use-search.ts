@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type SearchHit, searchAnswerSchema } from "#src/domain/search/schema.ts";
+import type { SearchHit } from "#src/domain/search/schema.ts";
+import { readHits } from "./read-hits.ts";
 
 /** Somebody who types on is not done; a shorter pause asks too often, a longer one is felt. */
 const SETTLE_MS = 90;
@@ -40,8 +41,8 @@ export function useSearch(q: string): { found: Found; pending: boolean } {
 async function ask(q: string, signal: AbortSignal): Promise<Found> {
   try {
     const answer = await fetch(`/api/search?q=${encodeURIComponent(q.slice(0, 120))}`, { signal });
-    const body = searchAnswerSchema.safeParse(await answer.json());
-    return body.success ? { q, hits: body.data.hits, failed: false } : { q, hits: [], failed: true };
+    const hits = readHits(await answer.json());
+    return { q, hits: hits ?? [], failed: hits === null };
   } catch {
     return { q, hits: [], failed: true };
   }

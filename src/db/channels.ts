@@ -23,6 +23,8 @@ export const channels = {
   host_revoked: z.object({ hostIds }),
   /** Envelopes wait to be recorded. Whoever records them looks at once. */
   telemetry: z.object({}),
+  /** Something critical was recorded. Whoever looks after alerts looks at once. */
+  alert: z.object({}),
   /** Something that a page lists changed. */
   page_changed: z.object({
     topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts", "errors", "incidents", "alerts"]),

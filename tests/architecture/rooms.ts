@@ -28,13 +28,18 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     may: ["db", "jobs", "telemetry", "env"],
     advice: "intake knows envelopes only; what they mean belongs to domain/errors",
   },
+  alerting: {
+    may: ["domain", "jobs", "telemetry", "env", "db"],
+    advice:
+      "alerting runs what the domain decides and tells people; rules belong to domain/alerts and domain/incidents",
+  },
   web: {
-    may: ["domain", "intake", "protocol", "telemetry", "env", "db"],
+    may: ["domain", "alerting", "intake", "protocol", "telemetry", "env", "db"],
     advice:
       "web is the edge for browsers and scripts; what a page looks like belongs to ui, what it means to domain",
   },
   worker: {
-    may: ["domain", "jobs", "intake", "telemetry", "env", "db"],
+    may: ["domain", "alerting", "jobs", "intake", "telemetry", "env", "db"],
     advice: "worker handlers are thin; rules belong to domain",
   },
   admin: {

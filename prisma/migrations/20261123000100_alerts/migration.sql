@@ -18,6 +18,7 @@ CREATE TABLE "alert_rule" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_by" TEXT NOT NULL DEFAULT '',
+    "seed" JSONB,
 
     CONSTRAINT "alert_rule_pkey" PRIMARY KEY ("id")
 );
@@ -36,6 +37,7 @@ CREATE TABLE "incident" (
     "state" TEXT NOT NULL DEFAULT 'open',
     "caused_at" TIMESTAMPTZ(3) NOT NULL,
     "opened_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "raised_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "active_at" TIMESTAMPTZ(3) NOT NULL,
     "clear_since" TIMESTAMPTZ(3),
     "resolved_at" TIMESTAMPTZ(3),
@@ -48,6 +50,8 @@ CREATE TABLE "incident" (
     "limit" DOUBLE PRECISION,
     "unit" TEXT NOT NULL DEFAULT '',
     "count" INTEGER NOT NULL DEFAULT 1,
+    "told_count" INTEGER NOT NULL DEFAULT 0,
+    "told_at" TIMESTAMPTZ(3),
     "members" JSONB NOT NULL DEFAULT '[]',
     "links" JSONB NOT NULL DEFAULT '{}',
     "tried" TEXT[] DEFAULT ARRAY[]::TEXT[],
@@ -55,6 +59,15 @@ CREATE TABLE "incident" (
     "merged_into" UUID,
 
     CONSTRAINT "incident_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "alert_hold" (
+    "rule_id" UUID NOT NULL,
+    "scope_key" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "alert_hold_pkey" PRIMARY KEY ("rule_id", "scope_key")
 );
 
 -- CreateTable
@@ -118,11 +131,12 @@ CREATE INDEX "incident_rule_id_scope_key_opened_at_idx" ON "incident"("rule_id",
 CREATE INDEX "incident_event_at_idx" ON "incident_event"("at");
 CREATE UNIQUE INDEX "alert_channel_key_key" ON "alert_channel"("key");
 CREATE UNIQUE INDEX "notification_dedupe_key" ON "notification"("dedupe");
+CREATE INDEX "error_event_level_received_at_idx" ON "error_event"("level", "received_at");
+CREATE INDEX "error_event_error_class_received_at_idx" ON "error_event"("error_class", "received_at");
 CREATE INDEX "notification_state_due_at_idx" ON "notification"("state", "due_at");
 CREATE INDEX "notification_incident_id_idx" ON "notification"("incident_id");
 CREATE INDEX "notification_channel_id_created_at_idx" ON "notification"("channel_id", "created_at" DESC);
 
-ALTER TABLE "incident" ADD CONSTRAINT "incident_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "alert_rule"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "incident_event" ADD CONSTRAINT "incident_event_incident_id_fkey" FOREIGN KEY ("incident_id") REFERENCES "incident"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "notification" ADD CONSTRAINT "notification_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "alert_channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "notification" ADD CONSTRAINT "notification_incident_id_fkey" FOREIGN KEY ("incident_id") REFERENCES "incident"("id") ON DELETE CASCADE ON UPDATE CASCADE;

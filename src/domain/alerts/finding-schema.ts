@@ -55,6 +55,15 @@ export type Finding = {
   /** One sentence: what is wrong there, and since when or how much. */
   summary: string;
   links: FindingLinks;
+  /** Places that this one stands for, the weightiest first; bounded. */
+  members?: Pick<Place, "kind" | "id" | "name">[];
+  /**
+   * Of something that happens and does not last: when it happened, as the product heard of it, and when it was last seen.
+   * It opens an incident once, and the incident ends `clearS` after the last sight.
+   */
+  point?: { occurredAt: Date; lastAt: Date };
+  /** How long it must hold at least, whatever its rule says, s. */
+  holdS?: number;
   /** What the product already tried, in words; empty for nothing. */
   tried: string[];
 };

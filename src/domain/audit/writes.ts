@@ -17,7 +17,9 @@ export type AuditRecord = {
     | "error_group"
     | "telemetry"
     | "audit"
+    | "alert_rule"
     | "channel"
+    | "incident"
     | "maintenance"
     | "saved_view";
   targetId: string | null;

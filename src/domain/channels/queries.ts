@@ -1,4 +1,5 @@
 import { authorise, type Ctx } from "../context.ts";
+import { toNotification } from "../incidents/row-rules.ts";
 import type { NotificationItem } from "../incidents/schema.ts";
 import type { Channel, ChannelKind, QuietHours } from "./schema.ts";
 import { leadsTo } from "./target-rules.ts";
@@ -36,17 +37,5 @@ export async function loadNotification(ctx: Ctx, id: string): Promise<Notificati
     where: { id },
     include: { channel: { select: { name: true, kind: true } } },
   });
-  if (!row) return null;
-  return {
-    id: row.id,
-    channelId: row.channelId,
-    channelName: row.channel.name,
-    channelKind: row.channel.kind,
-    reason: row.reason as NotificationItem["reason"],
-    state: row.state as NotificationItem["state"],
-    dueAt: row.dueAt.toISOString(),
-    sentAt: row.sentAt?.toISOString() ?? null,
-    attempts: row.attempts,
-    lastError: row.lastError,
-  };
+  return row && toNotification(row);
 }

@@ -27,7 +27,17 @@ export const channels = {
   alert: z.object({}),
   /** Something that a page lists changed. */
   page_changed: z.object({
-    topic: z.enum(["enrolment", "people", "audit", "maintenance", "hosts", "errors", "incidents", "alerts"]),
+    topic: z.enum([
+      "enrolment",
+      "people",
+      "audit",
+      "maintenance",
+      "hosts",
+      "errors",
+      "jobs",
+      "incidents",
+      "alerts",
+    ]),
   }),
   /** Processes of this kind raise an error on purpose, to see that it arrives. */
   test_error: z.object({

@@ -2,6 +2,7 @@ import { type ParsedCronItem, parseCronItems, type TaskList } from "graphile-wor
 import type { Database } from "#src/db/client.ts";
 import type { Retention } from "#src/env/worker.ts";
 import { applyRetentionJob } from "#src/jobs/apply-retention.ts";
+import { EVERY_JOB } from "#src/jobs/jobs.ts";
 import { keepPartitionsJob } from "#src/jobs/keep-partitions.ts";
 import { raiseTestErrorJob } from "#src/jobs/raise-test-error.ts";
 import { rollUpDirtyJob } from "#src/jobs/roll-up-dirty.ts";
@@ -14,8 +15,6 @@ import { handleRollUpDirty, handleRollUpHours, handleRollUpMinutes } from "./han
 import { taskOf } from "./run-job.ts";
 
 export type Work = { db: Database; retention: Retention; now(): Date };
-
-const JOBS = [rollUpMinutesJob, rollUpHoursJob, rollUpDirtyJob, keepPartitionsJob, applyRetentionJob];
 
 /** Every job with what does it. A payload that does not have its form fails the job, unread. */
 export function taskList({ db, retention, now }: Work): TaskList {
@@ -33,7 +32,7 @@ export function taskList({ db, retention, now }: Work): TaskList {
 /** The jobs that run by the clock, in UTC. What was missed while no worker ran is not made up for: each catches up. */
 export function cronItems(): ParsedCronItem[] {
   return parseCronItems(
-    JOBS.flatMap(({ name, cron, queue, maxAttempts }) =>
+    EVERY_JOB.flatMap(({ name, cron, queue, maxAttempts }) =>
       cron === null
         ? []
         : [

@@ -29,6 +29,7 @@ describe("roles", () => {
       "account.own",
       "view.save",
       "errors.read",
+      "jobs.read",
       "telemetry.read",
       "incidents.read",
     ]);

@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   "host.edit": "operator",
   "errors.read": "viewer",
   "errors.write": "operator",
+  "jobs.read": "viewer",
+  "jobs.write": "operator",
   "telemetry.read": "viewer",
   "telemetry.test": "admin",
   "enrolment.manage": "admin",

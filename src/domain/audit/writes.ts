@@ -15,6 +15,7 @@ export type AuditRecord = {
     | "enrolment_token"
     | "command"
     | "error_group"
+    | "job"
     | "telemetry"
     | "audit"
     | "alert_rule"

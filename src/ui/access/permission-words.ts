@@ -4,6 +4,7 @@ import type { Permission } from "#src/domain/access/rules.ts";
 export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "fleet.read": "See hosts, sites and commands",
   "errors.read": "See errors",
+  "jobs.read": "See background jobs",
   "incidents.read": "See incidents, rules and channels of alerts",
   "telemetry.read": "See traces and the state of Sentry",
   "account.own": "Change their own password, second factor and sessions",
@@ -12,6 +13,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "maintenance.set": "Begin and end maintenance",
   "host.edit": "Name hosts, move them between sites, tag them",
   "errors.write": "Resolve and ignore errors",
+  "jobs.write": "Try failed jobs again or discard them",
   "incidents.write": "Acknowledge, snooze and resolve incidents",
   "lost_policy.set": "Set what a host does without the control plane",
   "audit.read": "Read the audit",

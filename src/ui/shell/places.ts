@@ -3,6 +3,7 @@ import {
   Boxes,
   ClipboardList,
   LayoutDashboard,
+  ListChecks,
   type LucideIcon,
   PlugZap,
   ScrollText,
@@ -74,6 +75,14 @@ export const SECTIONS: readonly PlaceSection[] = [
         key: "t",
         words: "spans slow performance",
         permission: "telemetry.read",
+      },
+      {
+        href: "/jobs",
+        name: "Jobs",
+        icon: ListChecks,
+        key: "j",
+        words: "queue background failed dead letter retry worker",
+        permission: "jobs.read",
       },
       {
         href: "/sentry",

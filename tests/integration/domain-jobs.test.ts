@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { jobsNow } from "#src/domain/jobs/queries.ts";
 import { discardJobs, retryJobs } from "#src/domain/jobs/writes.ts";
@@ -39,7 +40,7 @@ describe("the queue", () => {
     await insertJob({ attempts: 5, lockedBy: "a worker" });
     const now = await jobsNow(viewer());
     expect(now.dead.map(({ id }) => id)).toEqual([dead]);
-    expect(now.dead[0]).toMatchObject({ attempts: 5, maxAttempts: 5, nextTryAt: null, error: "it broke" });
+    expect(now.dead[0]).toMatchObject({ attempts: 5, maxAttempts: 5, nextTryAt: null });
     expect(now.retrying.map(({ id }) => id)).toEqual([retrying]);
     expect(now.retrying[0]?.nextTryAt).not.toBeNull();
     expect(now.kinds.find(({ name }) => name === applyRetentionJob.name)).toMatchObject({
@@ -60,15 +61,27 @@ describe("the queue", () => {
     );
   });
 
-  it("shows neither secrets of the error nor the payload", async () => {
+  it("shows the recorded error, and neither the words of the queue nor the payload", async () => {
     const hostId = "0197f0aa-0000-7000-8000-000000000001";
-    await insertJob({
-      error: "connect to postgresql://zen:hunter2secret@db.internal/zen failed",
+    const id = await insertJob({
+      error: "password hunter2secret",
       payload: { hostId, note: "words of a person", hour: 3 },
     });
+    expect((await jobsNow(viewer())).dead[0]).toMatchObject({ error: null, errorGroupId: null });
+    const now = new Date();
+    const groupId = uuid();
+    await database.db.errorGroup.create({
+      data: { id: groupId, fingerprint: groupId, title: "It broke", firstSeenAt: now, lastSeenAt: now },
+    });
+    await database.db.errorEvent.create({
+      data: {
+        ...{ eventId: groupId.replaceAll("-", ""), groupId, jobId: id, occurredAt: now, receivedAt: now },
+        ...{ component: "worker", level: "error", title: "It broke", payload: {} },
+      },
+    });
     const [job] = (await jobsNow(viewer())).dead;
-    expect(job?.error).not.toContain("hunter2secret");
-    expect(job?.about).toEqual({ hostId, hour: 3 });
+    expect(job).toMatchObject({ error: "It broke", errorGroupId: groupId, about: { hostId, hour: 3 } });
+    expect(JSON.stringify(job)).not.toMatch(/hunter2secret|words of a person/);
   });
 });
 

@@ -1,5 +1,4 @@
 import { EVERY_JOB } from "#src/jobs/jobs.ts";
-import { scrubText } from "#src/telemetry/scrub/text.ts";
 import { authorise, type Ctx } from "../context.ts";
 import { shownPayload } from "./rules.ts";
 import type { FailedJob, JobKind, JobsNow } from "./schema.ts";
@@ -15,8 +14,8 @@ type Row = {
   created_at: Date;
   updated_at: Date;
   run_at: Date;
-  last_error: string | null;
   payload: unknown;
+  error: string | null;
   group_id: string | null;
 };
 
@@ -52,12 +51,15 @@ async function countJobs(ctx: Ctx): Promise<Map<string, Counts>> {
   return new Map(rows.map(({ name, ...counts }) => [name, counts]));
 }
 
+/** The error is that of the newest event: the queue's own words of it were never cleaned of secrets. */
 async function failedJobs(ctx: Ctx, isDead: boolean): Promise<FailedJob[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     select j.id::text, j.task_identifier as name, j.attempts, j.max_attempts, j.created_at, j.updated_at, j.run_at,
-      j.last_error, p.payload,
-      (select e.group_id from error_event e where e.job_id = j.id::text order by e.occurred_at desc limit 1) as group_id
+      p.payload, e.title as error, e.group_id
     from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
+    left join lateral (
+      select title, group_id from error_event where job_id = j.id::text order by occurred_at desc limit 1
+    ) e on true
     where j.locked_at is null and j.attempts > 0 and (j.attempts >= j.max_attempts) = ${isDead}
     order by j.updated_at desc, j.id desc limit ${SHOWN}`;
   return rows.map((row) => ({
@@ -68,7 +70,7 @@ async function failedJobs(ctx: Ctx, isDead: boolean): Promise<FailedJob[]> {
     createdAt: row.created_at.toISOString(),
     failedAt: row.updated_at.toISOString(),
     nextTryAt: isDead ? null : row.run_at.toISOString(),
-    error: scrubText(row.last_error ?? "").slice(0, 1_000),
+    error: row.error,
     about: shownPayload(row.payload),
     errorGroupId: row.group_id,
   }));

@@ -6,7 +6,7 @@ const ID = "0197f0aa-0000-7000-8000-000000000001";
 it.each([
   ["ids and numbers", { hostId: ID, hour: 7 }, { hostId: ID, hour: 7 }],
   ["no text that could be anything", { note: "hello", hour: 7 }, { hour: 7 }],
-  ["nothing that is secret by its name", { password: 1234, token: ID }, {}],
+  ["no list and no object", { hosts: [ID], range: { from: 1 } }, {}],
   ["nothing of a list", [1, 2], {}],
   ["nothing of no payload", null, {}],
   ["no number that is none", { hour: Number.NaN }, {}],

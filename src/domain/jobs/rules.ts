@@ -1,5 +1,3 @@
-import { isSecretName } from "#src/telemetry/scrub/names.ts";
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const MAX_FIELDS = 10;
 
@@ -7,8 +5,7 @@ const MAX_FIELDS = 10;
 export function shownPayload(payload: unknown): Record<string, string | number> {
   if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return {};
   const shown = Object.entries(payload).filter(
-    ([name, value]) =>
-      !isSecretName(name) && (Number.isFinite(value) || (typeof value === "string" && UUID.test(value))),
+    ([, value]) => Number.isFinite(value) || (typeof value === "string" && UUID.test(value)),
   );
   return Object.fromEntries(shown.slice(0, MAX_FIELDS));
 }

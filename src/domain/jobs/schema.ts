@@ -11,11 +11,11 @@ export type FailedJob = {
   failedAt: string;
   /** When it is tried again; null when it is not. */
   nextTryAt: string | null;
-  /** What it said, without secrets. */
-  error: string;
+  /** The title of its newest error event; null when none was recorded. */
+  error: string | null;
   /** Fields of what it works on that are ids or numbers; never the rest. */
   about: Record<string, string | number>;
-  /** The group of its newest error event, if one was recorded. */
+  /** The group of that event. */
   errorGroupId: string | null;
 };
 

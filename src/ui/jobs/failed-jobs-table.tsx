@@ -46,10 +46,10 @@ export function FailedJobsTable({ caption, jobs, actions }: Props) {
           <Cell label="Why" wide className="wrap-anywhere md:w-[38%]">
             {job.errorGroupId ? (
               <Link href={errorHref(job.errorGroupId)} className="underline">
-                {job.error || "The error"}
+                {job.error}
               </Link>
             ) : (
-              job.error || "It did not say why"
+              "No error of it was recorded"
             )}
           </Cell>
           <Cell label="Tries" figure>

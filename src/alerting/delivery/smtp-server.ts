@@ -4,8 +4,11 @@ export type SmtpServer = {
   port: number;
   /** TLS from the first byte; otherwise it begins by STARTTLS. */
   secure: boolean;
-  /** Without TLS nothing is sent: a password, or a message that leaves this machine's network, would be readable. */
-  requireTls: boolean;
+  /**
+   * When TLS begins by STARTTLS: always, since a password goes along; where the server offers it; or not at all, on this
+   * machine, where a server's certificate is seldom one that anybody vouches for.
+   */
+  startTls: "required" | "offered" | "never";
   auth: { user: string; pass: string } | null;
 };
 
@@ -27,7 +30,7 @@ export function smtpServerOf(url: string): SmtpServer {
     host,
     port: parsed.port === "" ? (secure ? 465 : 587) : Number(parsed.port),
     secure,
-    requireTls: !secure && auth !== null && !LOOPBACK.test(host),
+    startTls: LOOPBACK.test(host) ? "never" : auth === null ? "offered" : "required",
     auth,
   };
 }

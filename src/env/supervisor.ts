@@ -25,6 +25,7 @@ const schema = z.object({
   GATEWAY_TLS_CERT_FILE: path.optional(),
   DATA_DIR: path.optional(),
   SIGNING_KEY_FILE: path.optional(),
+  SECRETS_KEY_FILE: path.optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   AUTH_SECRET_FILE: path.optional(),
 });
@@ -43,6 +44,7 @@ export type SupervisorEnv = Readonly<{
   /** Whether somebody chose `dataDir`; then nothing of it is kept elsewhere. */
   dataDirIsChosen: boolean;
   signingKeyFile: string;
+  secretsKeyFile: string;
   /** Null when the secret itself is in the environment. */
   authSecretFile: string | null;
 }>;
@@ -68,6 +70,7 @@ export function readSupervisorEnv(env: Env): SupervisorEnv {
     dataDir,
     dataDirIsChosen: parsed.DATA_DIR !== undefined,
     signingKeyFile: resolve(projectRoot(), parsed.SIGNING_KEY_FILE ?? `${dataDir}/keys/signing.pem`),
+    secretsKeyFile: resolve(projectRoot(), parsed.SECRETS_KEY_FILE ?? `${dataDir}/keys/secrets.key`),
     authSecretFile: parsed.AUTH_SECRET
       ? null
       : resolve(projectRoot(), parsed.AUTH_SECRET_FILE ?? `${dataDir}/keys/auth-secret`),

@@ -16,6 +16,7 @@ const schema = z.object({
   TRUSTED_PROXIES: z.string().default(""),
   DATA_DIR: z.string().min(1).default(".data"),
   SIGNING_KEY_FILE: z.string().min(1).optional(),
+  SECRETS_KEY_FILE: z.string().min(1).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
   AUTH_SECRET_FILE: z.string().min(1).optional(),
   ORCHESTRATOR_BUNDLE: z.string().min(1).default("dist/orchestrator.cjs"),
@@ -40,6 +41,8 @@ export type WebEnv = Readonly<{
   /** Addresses or CIDR ranges of the reverse proxies in front of this process. */
   trustedProxies: readonly string[];
   signingKeyFile: string;
+  /** The key that seals secrets of channels. */
+  secretsKeyFile: string;
   authSecret: { value: string } | { file: string };
   orchestratorBundle: string;
   /** What was found of a real XMRig on this machine, as the supervisor described it. */
@@ -71,6 +74,7 @@ export function readWebEnv(env: NodeJS.ProcessEnv): WebEnv {
       .map((part) => part.trim())
       .filter((part) => part !== ""),
     signingKeyFile: parsed.SIGNING_KEY_FILE ?? resolve(keys, "signing.pem"),
+    secretsKeyFile: parsed.SECRETS_KEY_FILE ?? resolve(keys, "secrets.key"),
     authSecret: parsed.AUTH_SECRET
       ? { value: parsed.AUTH_SECRET }
       : { file: parsed.AUTH_SECRET_FILE ?? resolve(keys, "auth-secret") },

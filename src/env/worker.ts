@@ -10,6 +10,7 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   TELEMETRY_DIR: z.string().min(1).optional(),
   SIGNING_KEY_FILE: z.string().min(1).optional(),
+  SECRETS_KEY_FILE: z.string().min(1).optional(),
   ZEN_RETENTION_SAMPLES_HOURS: z.coerce.number().int().min(3).max(8760).default(48),
   ZEN_RETENTION_MINUTES_DAYS: days(30),
   ZEN_RETENTION_HOURS_DAYS: days(730),
@@ -43,6 +44,8 @@ export type WorkerEnv = Readonly<{
   directDatabaseUrl: string;
   /** PEM PKCS 8 file of the Ed25519 key that signs retries. */
   signingKeyFile: string;
+  /** The key that opens secrets of channels. */
+  secretsKeyFile: string;
   /** Where envelopes wait until the database has them. */
   telemetrySpoolDir: string;
   retention: Retention;
@@ -56,6 +59,7 @@ export function readWorkerEnv(env: Env): WorkerEnv {
     databaseUrl: parsed.DATABASE_URL,
     directDatabaseUrl: parsed.DIRECT_DATABASE_URL ?? parsed.DATABASE_URL,
     signingKeyFile: parsed.SIGNING_KEY_FILE ?? resolve(parsed.DATA_DIR, "keys", "signing.pem"),
+    secretsKeyFile: parsed.SECRETS_KEY_FILE ?? resolve(parsed.DATA_DIR, "keys", "secrets.key"),
     telemetrySpoolDir: resolve(parsed.TELEMETRY_DIR ?? resolve(parsed.DATA_DIR, "telemetry"), "worker"),
     retention: {
       samplesHours: parsed.ZEN_RETENTION_SAMPLES_HOURS,

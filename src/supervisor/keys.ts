@@ -14,6 +14,7 @@ export interface Keys {
 /** Reads the secrets of this installation, making those that are missing, each in a file of mode 0600. */
 export function ensureKeys(env: SupervisorEnv): Keys {
   if (env.authSecretFile) ensureSecret(env.authSecretFile);
+  ensureSecret(env.secretsKeyFile);
   const folder = join(env.dataDir, "keys");
   return {
     signer: loadSigner(ensurePrivateFile(env.signingKeyFile, newSigningKey)),

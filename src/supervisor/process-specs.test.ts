@@ -18,6 +18,7 @@ const inherited = {
   SENTRY_DSN: "https://public@sentry.example.org/1",
   SENTRY_AUTH_TOKEN: "sntrys_upload",
   MACHINE_ID: "rack-7",
+  SMTP_URL: "smtp://zen:mail-secret@mail.example.org",
 };
 const env = readSupervisorEnv({ DATA_DIR: "/data", ...inherited });
 const ports = { web: 3000, gateway: 3001, miner: 18_088 };
@@ -43,6 +44,8 @@ describe("what processes are told", () => {
       expect(told).toMatchObject({
         DATABASE_URL: inherited.DATABASE_URL,
         SIGNING_KEY_FILE: "/data/keys/signing.pem",
+        SECRETS_KEY_FILE: "/data/keys/secrets.key",
+        SMTP_URL: inherited.SMTP_URL,
       });
       expect(told).toMatchObject({ ZEN_RETENTION_AUDIT_DAYS: "30" });
     }
@@ -51,7 +54,7 @@ describe("what processes are told", () => {
       orchestratorSpec(setting),
       fleetSpec(setting, 5, "zme_x"),
     ]) {
-      expect(JSON.stringify(told)).not.toMatch(/owner-secret|auth-secret|signing/);
+      expect(JSON.stringify(told)).not.toMatch(/owner-secret|auth-secret|mail-secret|signing|secrets\.key/);
     }
   });
 

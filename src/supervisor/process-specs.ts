@@ -28,8 +28,12 @@ const SECRETS = [
   "DIRECT_DATABASE_URL",
   "GATEWAY_DATABASE_URL",
   "GATEWAY_DIRECT_DATABASE_URL",
+  "SECRETS_KEY_FILE",
   "SENTRY_AUTH_TOKEN",
+  "SENTRY_SLACK_WEBHOOK_URL",
   "SIGNING_KEY_FILE",
+  "SLACK_BOT_TOKEN",
+  "SMTP_URL",
   "XMRIG_ACCESS_TOKEN",
 ];
 
@@ -131,6 +135,10 @@ function controlPlaneEnv(setting: Setting): Record<string, string | undefined> {
     DATA_DIR: env.dataDir,
     TELEMETRY_DIR: telemetryDir(setting),
     SIGNING_KEY_FILE: env.signingKeyFile,
+    SECRETS_KEY_FILE: env.secretsKeyFile,
+    SMTP_URL: inherited.SMTP_URL,
+    SENTRY_SLACK_WEBHOOK_URL: inherited.SENTRY_SLACK_WEBHOOK_URL,
+    SLACK_BOT_TOKEN: inherited.SLACK_BOT_TOKEN,
     AUTH_SECRET: inherited.AUTH_SECRET,
     AUTH_SECRET_FILE: env.authSecretFile ?? "",
     ORCHESTRATOR_BUNDLE: inherited.ORCHESTRATOR_BUNDLE || join(root, "dist", "orchestrator.cjs"),

@@ -5,6 +5,7 @@ import { type KeyState, keyState } from "#src/domain/access/rules.ts";
 import type { ApiKey } from "#src/domain/access/schema.ts";
 import { useNow } from "#src/ui/clock/clock-provider.tsx";
 import { TimeAgo } from "#src/ui/clock/time-ago.tsx";
+import { ConfirmDialog } from "#src/ui/forms/confirm-dialog.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Badge } from "#src/ui/primitives/badge.tsx";
 import { Button } from "#src/ui/primitives/button.tsx";
@@ -12,7 +13,6 @@ import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { Cell, Head, Table } from "#src/ui/primitives/table.tsx";
 import type { Tone } from "#src/ui/primitives/tone.ts";
 import { endApiKey } from "../actions.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 const LOOKS: Readonly<Record<KeyState, { word: string; tone: Tone }>> = {
   "in force": { word: "In force", tone: "mining" },

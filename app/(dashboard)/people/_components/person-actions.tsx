@@ -3,11 +3,11 @@
 import { useState } from "react";
 import type { Person } from "#src/domain/access/schema.ts";
 import { formatPlural } from "#src/ui/format/quantity.ts";
+import { ConfirmDialog } from "#src/ui/forms/confirm-dialog.tsx";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
 import { Button } from "#src/ui/primitives/button.tsx";
 import { disablePerson, enablePerson, endSessionsOfPerson } from "../actions.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 type Props = { person: Person; sessions: number };
 

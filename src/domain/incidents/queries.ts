@@ -43,7 +43,7 @@ export async function listIncidents(
   return { items: items.map(toIncident), nextCursor };
 }
 
-function matching({ state, severity, ruleId, hostId }: IncidentFilter): Prisma.Sql {
+function matching({ state, severity, ruleId, hostId, groupId }: IncidentFilter): Prisma.Sql {
   return Prisma.join(
     [
       state === "active" ? Prisma.sql`i.state <> 'resolved'` : Prisma.sql`i.state = ${state}`,
@@ -55,6 +55,7 @@ function matching({ state, severity, ruleId, hostId }: IncidentFilter): Prisma.S
               or i.members @> ${JSON.stringify([{ kind: "host", id: hostId }])}::jsonb)`,
           ]
         : []),
+      ...(groupId ? [Prisma.sql`i.links ->> 'groupId' = ${groupId}`] : []),
     ],
     " and ",
   );

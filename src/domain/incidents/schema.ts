@@ -99,6 +99,8 @@ export const incidentFilterSchema = z.strictObject({
   severity: z.enum(SEVERITIES).optional(),
   ruleId: z.uuid().optional(),
   hostId: z.uuid().optional(),
+  /** Of one error. */
+  groupId: z.uuid().optional(),
   cursor: z.string().max(400).optional(),
   limit: pageLimitSchema,
 });

@@ -35,6 +35,25 @@ it.each<[string, Given, string[]]>([
     ["The host /hosts/h1", "The error /errors/g1?event=e1", "The trace /traces/t1"],
   ],
   [
+    "a process of ours",
+    {
+      place: { kind: "process", id: "p1", name: "worker 41 on zen-1" },
+      ruleKind: "memory_growth",
+      links: {},
+    },
+    ["Errors of worker /errors?component=worker"],
+  ],
+  [
+    "the queue",
+    { place: { kind: "queue", id: "jobs", name: "the job queue" }, ruleKind: "queue_depth", links: {} },
+    ["Jobs /jobs"],
+  ],
+  [
+    "commands",
+    { place: { kind: "work", id: "commands", name: "commands" }, ruleKind: "command_failures", links: {} },
+    ["Commands that failed /commands?status=failed&time=24h"],
+  ],
+  [
     "an alert of Sentry",
     {
       place: { kind: "product", id: "x", name: "Sentry" },

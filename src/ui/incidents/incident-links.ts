@@ -1,4 +1,6 @@
+import type { ConditionKind } from "#src/domain/alerts/condition-schema.ts";
 import type { IncidentItem } from "#src/domain/incidents/schema.ts";
+import { COMPONENTS } from "#src/telemetry/components.ts";
 import { errorHref, errorsHref, eventHref } from "../errors/errors-address.ts";
 import { shortRelease } from "../format/release.ts";
 import { traceHref } from "../traces/trace-href.ts";
@@ -6,6 +8,18 @@ import { traceHref } from "../traces/trace-href.ts";
 export type IncidentLink = { name: string; href: string; external: boolean };
 
 type Incident = Pick<IncidentItem, "place" | "ruleKind" | "links">;
+
+/** Lists that show what a kind of condition counts. */
+const OF_KINDS: Readonly<Partial<Record<ConditionKind, IncidentLink[]>>> = {
+  error_count: [{ name: "Open errors", href: "/errors", external: false }],
+  error_rate: [{ name: "Open errors", href: "/errors", external: false }],
+  slow_p95: [{ name: "What is slow", href: "/traces", external: false }],
+  command_failures: [
+    { name: "Commands that failed", href: "/commands?status=failed&time=24h", external: false },
+  ],
+  refused_enrolments: [{ name: "Enrolments", href: "/enrolment", external: false }],
+  quota_used: [{ name: "Quota and delivery", href: "/sentry", external: false }],
+};
 
 /** Where the cause of an incident can be looked at. `sentryHref` leads to its event at Sentry, if it is there. */
 export function incidentLinks(incident: Incident, sentryHref: string | null): IncidentLink[] {
@@ -42,10 +56,14 @@ function placeLinks({ place, ruleKind, links }: Incident): IncidentLink[] {
     case "channel":
       return here(place.name, `/alerts/channels/${place.id}`);
     case "queue":
-    case "process":
-      return here("State of the telemetry", "/sentry");
+      return place.id === "outbox" ? here("What waits for Sentry", "/sentry") : here("Jobs", "/jobs");
+    case "process": {
+      const component = COMPONENTS.find((each) => place.name.startsWith(each));
+      return component ? here(`Errors of ${component}`, errorsHref({ filter: { component } })) : [];
+    }
     case "work":
-      return here("What is slow", "/traces");
+    case "product":
+      return OF_KINDS[ruleKind] ?? [];
     default:
       return [];
   }

@@ -9,7 +9,7 @@ import { type IncidentsAddress, incidentsHref } from "./incidents-address.ts";
 
 type Props = { address: IncidentsAddress; counts: Readonly<Record<Severity, number>> };
 
-/** Narrows the list to one severity; choosing it again takes that away. Counts are of what is active. */
+/** Narrows the list to one severity; choosing it again takes that away. Counts are of those that are open. */
 export function SeverityLinks({ address, counts }: Props) {
   return (
     <nav aria-label="Filter by severity" className="flex flex-wrap gap-1.5">
@@ -33,7 +33,7 @@ export function SeverityLinks({ address, counts }: Props) {
               <StateIcon shape={shape} />
             </span>
             {word}
-            {address.state === "resolved" ? null : (
+            {address.state !== "active" && address.state !== "open" ? null : (
               <span className={cn("tabular-nums", current ? "" : "text-ink-muted")}>
                 {formatCount(counts[severity])}
               </span>

@@ -10,6 +10,7 @@ import { Shell } from "#src/ui/shell/shell.tsx";
 import { SignedIn } from "#src/ui/telemetry/signed-in.tsx";
 import { loadNotices } from "#src/web/fleet-notices.ts";
 import { requireSession, type SignedIn as Session } from "#src/web/session.ts";
+import { loadUrgent } from "#src/web/urgent-incidents.ts";
 
 /** What the frame shows of a person, and what it offers them. */
 function shellPerson({ actor, email, secondFactor, twoFactorRequiredFrom }: Session): ShellPerson {
@@ -37,6 +38,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           person={shellPerson(session)}
           preferences={readPreferences((name) => jar.get(name)?.value)}
           notices={loadNotices()}
+          urgent={loadUrgent()}
         >
           {children}
         </Shell>

@@ -5,11 +5,13 @@ import { usePathname } from "next/navigation";
 import { cn } from "../primitives/class-names.ts";
 import { useOverlay } from "./overlays.tsx";
 import { PlaceLink } from "./place-link.tsx";
-import { isIn, SECTIONS, UNDER_THE_THUMB } from "./places.ts";
+import { INCIDENTS_HREF, isIn, SECTIONS, UNDER_THE_THUMB } from "./places.ts";
+import { UrgentCount } from "./urgent-incidents.tsx";
 
 const PLACES = SECTIONS.flatMap(({ places }) => places).filter(({ href }) => UNDER_THE_THUMB.includes(href));
 
-const ITEM = "flex min-h-14 w-full flex-col items-center justify-center gap-1 text-2xs [&_svg]:size-5";
+const ITEM =
+  "relative flex min-h-14 w-full flex-col items-center justify-center gap-1 text-2xs [&_svg]:size-5";
 
 /** Where one can go, under the thumb. */
 export function BottomBar() {
@@ -31,6 +33,7 @@ export function BottomBar() {
               className={cn(ITEM, "aria-[current]:text-accent")}
             >
               {name}
+              {href === INCIDENTS_HREF ? <UrgentCount className="absolute start-1/2 top-1 ms-1.5" /> : null}
             </PlaceLink>
           </li>
         ))}

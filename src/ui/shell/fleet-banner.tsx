@@ -42,7 +42,7 @@ function NoticeLine({ notice }: { notice: FleetNotice }) {
       return (
         <BannerLine about="trouble">
           <strong>No worker is at work</strong> <Since since={notice.since} />. Commands do not expire,
-          retries and history wait, nobody is notified. Start it, or look at its log.
+          retries and history wait; alerts are told by web meanwhile. Start it, or look at its log.
         </BannerLine>
       );
     case "hosts_lost":

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   Boxes,
   ClipboardList,
   LayoutDashboard,
@@ -8,6 +9,7 @@ import {
   PlugZap,
   ScrollText,
   Server,
+  Siren,
   TriangleAlert,
   Users,
 } from "lucide-react";
@@ -25,6 +27,9 @@ export type Place = {
 };
 
 export type PlaceSection = { title: string; places: readonly Place[] };
+
+/** The place that says how much there is to do. */
+export const INCIDENTS_HREF = "/incidents";
 
 /** Everywhere one can go, in the order of the sidebar. */
 export const SECTIONS: readonly PlaceSection[] = [
@@ -54,6 +59,14 @@ export const SECTIONS: readonly PlaceSection[] = [
         key: "c",
         words: "ledger pause stop restart",
         permission: "fleet.read",
+      },
+      {
+        href: INCIDENTS_HREF,
+        name: "Incidents",
+        icon: Siren,
+        key: "i",
+        words: "alarms alerts open acknowledge snooze wrong",
+        permission: "incidents.read",
       },
     ],
   },
@@ -98,6 +111,14 @@ export const SECTIONS: readonly PlaceSection[] = [
     title: "Administer",
     places: [
       {
+        href: "/alerts",
+        name: "Alerts",
+        icon: BellRing,
+        key: "l",
+        words: "rules thresholds notifications owners",
+        permission: "incidents.read",
+      },
+      {
         href: "/enrolment",
         name: "Enrolment",
         icon: PlugZap,
@@ -126,7 +147,7 @@ export const SECTIONS: readonly PlaceSection[] = [
 ];
 
 /** Where one goes most on a phone: the bottom bar has these, and the rest behind "More". */
-export const UNDER_THE_THUMB: readonly string[] = ["/", "/hosts", "/commands", "/errors"];
+export const UNDER_THE_THUMB: readonly string[] = ["/", "/hosts", INCIDENTS_HREF, "/errors"];
 
 /** The sections with the places that somebody may see, without those that are left empty. */
 export function sectionsOf(hrefs: readonly string[]): PlaceSection[] {

@@ -15,17 +15,20 @@ import { SecondFactorLine } from "./second-factor-line.tsx";
 import { ShortcutProvider } from "./shortcut-provider.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { UrgentProvider } from "./urgent-incidents.tsx";
 import "./shell.css";
 
 type Props = {
   person: ShellPerson;
   preferences: Preferences;
   notices: Promise<readonly FleetNotice[]>;
+  /** How many open incidents are high or critical; null when that could not be read. */
+  urgent: Promise<number | null>;
   children: ReactNode;
 };
 
 /** The frame around every page for signed-in people. */
-export function Shell({ person, preferences, notices, children }: Props) {
+export function Shell({ person, preferences, notices, urgent, children }: Props) {
   return (
     <PreferencesProvider initial={preferences}>
       <ShortcutProvider>
@@ -33,9 +36,11 @@ export function Shell({ person, preferences, notices, children }: Props) {
           <Overlays person={person}>
             <NavigationLine />
             <FrameShortcuts hrefs={person.hrefs} />
-            <Frame person={person} notices={notices}>
-              {children}
-            </Frame>
+            <UrgentProvider known={urgent}>
+              <Frame person={person} notices={notices}>
+                {children}
+              </Frame>
+            </UrgentProvider>
           </Overlays>
         </ToastProvider>
       </ShortcutProvider>
@@ -43,7 +48,7 @@ export function Shell({ person, preferences, notices, children }: Props) {
   );
 }
 
-function Frame({ person, notices, children }: Omit<Props, "preferences">) {
+function Frame({ person, notices, children }: Omit<Props, "preferences" | "urgent">) {
   return (
     <>
       <a

@@ -6,13 +6,17 @@ import { usePathname } from "next/navigation";
 import { Button } from "../primitives/button.tsx";
 import { BrandMark } from "./brand-mark.tsx";
 import { PlaceLink } from "./place-link.tsx";
-import { isIn, sectionsOf } from "./places.ts";
+import { INCIDENTS_HREF, isIn, sectionsOf } from "./places.ts";
 import { usePreferences } from "./preferences-provider.tsx";
+import { UrgentCount } from "./urgent-incidents.tsx";
 
 const ROW =
-  "flex h-8 items-center gap-2.5 rounded-md px-2.5 hover:bg-sunken aria-[current]:bg-sunken aria-[current]:text-ink pointer-coarse:h-10";
+  "relative flex h-8 items-center gap-2.5 rounded-md px-2.5 hover:bg-sunken aria-[current]:bg-sunken aria-[current]:text-ink pointer-coarse:h-10";
 /** Words that give way to pictures when the sidebar is narrow; screen readers keep them. */
 const WORD = "truncate in-data-[sidebar=collapsed]:sr-only";
+/** Beside the word, or at the corner of the picture. */
+const COUNT =
+  "ms-auto in-data-[sidebar=collapsed]:absolute in-data-[sidebar=collapsed]:end-0 in-data-[sidebar=collapsed]:top-0";
 
 /** Where one can go: words beside pictures, or pictures alone. Not for phones, see `BottomBar`. */
 export function Sidebar({ hrefs }: { hrefs: readonly string[] }) {
@@ -54,6 +58,7 @@ export function Sidebar({ hrefs }: { hrefs: readonly string[] }) {
                     title={narrow ? `${name} (g ${key})` : undefined}
                   >
                     <span className={WORD}>{name}</span>
+                    {href === INCIDENTS_HREF ? <UrgentCount className={COUNT} /> : null}
                   </PlaceLink>
                 </li>
               ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, CircleUserRound, type LucideIcon } from "lucide-react";
+import { BookOpen, CircleUserRound, type LucideIcon, Megaphone } from "lucide-react";
 import type { ShellPerson } from "../person.ts";
 import { sectionsOf } from "../places.ts";
 import type { PaletteDoing } from "./palette-groups.tsx";
@@ -8,6 +8,15 @@ import { PaletteGroup, PaletteItem } from "./palette-item.tsx";
 import { fits, isCalled } from "./palette-rules.ts";
 
 type Target = { href: string; name: string; words: string; icon: LucideIcon; key?: string };
+
+/** A page within a place, for those who may see the place. */
+const CHANNELS: Target & { within: string } = {
+  within: "/alerts",
+  href: "/alerts/channels",
+  name: "Channels of alerts",
+  words: "e-mail slack webhook notifications quiet hours digest test",
+  icon: Megaphone,
+};
 
 const OTHERS: readonly Target[] = [
   {
@@ -30,7 +39,8 @@ type Props = {
 /** Pages to go to. */
 export function GoGroup({ person, text, which, doing }: Props) {
   const places: readonly Target[] = sectionsOf(person.hrefs).flatMap((section) => section.places);
-  const targets = [...places, ...OTHERS].filter(
+  const within = person.hrefs.includes(CHANNELS.within) ? [CHANNELS] : [];
+  const targets = [...places, ...within, ...OTHERS].filter(
     ({ name, words }) =>
       fits(text, `go to ${name} ${words}`) &&
       (which === "all" || isCalled(text, name) === (which === "called")),

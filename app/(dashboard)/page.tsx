@@ -44,7 +44,7 @@ export default async function FleetPage({ searchParams }: Props) {
         <FleetAtWork fleet={fleet} range={range} />
       )}
       <LiveRefresh
-        interest={{ hosts: "all", commands: "all", topics: ["hosts", "maintenance"] }}
+        interest={{ hosts: "all", commands: "all", topics: ["hosts", "maintenance", "incidents"] }}
         everyS={10}
       />
     </>

@@ -2,28 +2,35 @@ import { CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Need, NeedyHost } from "#src/domain/fleet/schema.ts";
 import type { AttentionKind } from "#src/domain/hosts/attention-schema.ts";
+import type { IncidentItem } from "#src/domain/incidents/schema.ts";
 import { formatPlural } from "../format/quantity.ts";
 import { Section } from "../primitives/section.tsx";
 import { HostNeeds } from "./host-needs.tsx";
+import { countOpen, IncidentNeeds, type OpenIncidents } from "./incident-needs.tsx";
 import { CommandNeeds, ConflictNeeds, EnrolmentNeeds, ErrorNeeds, SentryNeed } from "./other-needs.tsx";
 
 type Props = {
   /** The most urgent first. */
   needs: readonly Need[];
   hosts: number;
+  /** What rules found; it stands before all else. */
+  incidents: OpenIncidents;
+  acknowledge: (incident: IncidentItem) => ReactNode;
   remedy: (kind: AttentionKind, host: NeedyHost) => ReactNode;
 };
 
 /** What needs a person now; one calm line when nothing does. */
-export function NeedList({ needs, hosts, remedy }: Props) {
-  if (needs.length === 0) return <AllWell hosts={hosts} />;
+export function NeedList({ needs, hosts, incidents, acknowledge, remedy }: Props) {
+  const open = countOpen(incidents);
+  if (needs.length === 0 && open === 0) return <AllWell hosts={hosts} />;
   return (
     <Section
       title="Needs a person"
       flush
-      actions={<span className="text-xs text-ink-muted tabular-nums">{needsInAll(needs)}</span>}
+      actions={<span className="text-xs text-ink-muted tabular-nums">{needsInAll(needs, open)}</span>}
     >
       <ul data-needs={needs.length}>
+        {open > 0 ? <IncidentNeeds {...incidents} action={acknowledge} /> : null}
         {needs.map((need) => (
           <NeedOf key={need.is === "hosts" ? need.trouble.kind : need.is} need={need} remedy={remedy} />
         ))}
@@ -49,14 +56,15 @@ function NeedOf({ need, remedy }: { need: Need } & Pick<Props, "remedy">) {
   }
 }
 
-/** How much it is in all: hosts, and whatever else. */
-function needsInAll(needs: readonly Need[]): string {
+/** How much it is in all: incidents, hosts, and whatever else. */
+function needsInAll(needs: readonly Need[], open: number): string {
   const hosts = needs.reduce((sum, need) => sum + (need.is === "hosts" ? need.trouble.hosts : 0), 0);
   const others = needs.filter(({ is }) => is !== "hosts").length;
   return [
+    ...(open > 0 ? [formatPlural(open, "incident")] : []),
     ...(hosts > 0 ? [formatPlural(hosts, "host")] : []),
-    ...(others > 0 ? [formatPlural(others, hosts > 0 ? "other thing" : "thing")] : []),
-  ].join(" and ");
+    ...(others > 0 ? [formatPlural(others, hosts + open > 0 ? "other thing" : "thing")] : []),
+  ].join(" · ");
 }
 
 function AllWell({ hosts }: { hosts: number }) {

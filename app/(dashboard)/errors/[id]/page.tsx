@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { z } from "zod";
 import { eventIdSchema } from "#src/domain/errors/schema.ts";
 import { sentryEventHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { Widget } from "#src/ui/boundaries/widget.tsx";
+import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { BreadcrumbList } from "#src/ui/errors/breadcrumb-list.tsx";
 import { EventContext } from "#src/ui/errors/event-context.tsx";
 import { EventFacts } from "#src/ui/errors/event-facts.tsx";
@@ -18,6 +20,7 @@ import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { sentryPages } from "#src/web/sentry-pages.ts";
+import { IncidentsHere } from "../../_components/incidents-here.tsx";
 import { EventStack } from "./_components/event-stack.tsx";
 import { EventTrace } from "./_components/event-trace.tsx";
 import { StateButtons } from "./_components/state-buttons.tsx";
@@ -50,6 +53,11 @@ export default async function ErrorPage({ params, searchParams }: Props) {
         {mayChange ? <StateButtons groupId={groupId} state={group.state} /> : null}
       </PageHeader>
       <StaleNote />
+      <WidgetBoundary name="The incidents of this error">
+        <Suspense>
+          <IncidentsHere of={{ groupId }} />
+        </Suspense>
+      </WidgetBoundary>
       <Section title="How often">
         <GroupFacts group={group} />
       </Section>
@@ -101,7 +109,7 @@ export default async function ErrorPage({ params, searchParams }: Props) {
           <EventContext payload={event.payload} />
         </Section>
       ) : null}
-      <LiveRefresh interest={{ topics: ["errors"] }} everyS={30} />
+      <LiveRefresh interest={{ topics: ["errors", "incidents"] }} everyS={30} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
 import { HeadSkeleton } from "#src/ui/host/head-skeleton.tsx";
 import { HostTabs } from "#src/ui/host/host-tabs.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
+import { IncidentsHere } from "../../_components/incidents-here.tsx";
 import { HostHead } from "./_components/host-head.tsx";
 import { hostIdOf } from "./host-id.ts";
 import { loadHead, loadHost } from "./load-host.ts";
@@ -20,7 +21,11 @@ async function Head({ hostId }: { hostId: string }) {
     <>
       <HostHead host={host} newest={newest} mayCommand={mayCommand} />
       <LiveRefresh
-        interest={{ hosts: [hostId], commands: newest ? [newest.id] : [], topics: ["maintenance"] }}
+        interest={{
+          hosts: [hostId],
+          commands: newest ? [newest.id] : [],
+          topics: ["maintenance", "incidents"],
+        }}
         everyS={10}
       />
     </>
@@ -35,6 +40,11 @@ export default async function HostLayout({ params, children }: Props) {
       <WidgetBoundary name="The head of this host">
         <Suspense fallback={<HeadSkeleton />}>
           <Head hostId={hostId} />
+        </Suspense>
+      </WidgetBoundary>
+      <WidgetBoundary name="The incidents of this host">
+        <Suspense>
+          <IncidentsHere of={{ hostId }} />
         </Suspense>
       </WidgetBoundary>
       <HostTabs hostId={hostId} />

@@ -49,9 +49,12 @@ function encode(email: Email, from: string, { recipients, now }: MailOrder): Pro
     references: email.references,
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     date: now,
-    ...(email.isUrgent ? { priority: "high" as const } : {}),
-    // Nobody's holiday notice is to answer.
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: {
+      // Nobody's holiday notice is to answer.
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      ...(email.isUrgent ? { Importance: "high", "X-Priority": "1 (Highest)" } : {}),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -92,8 +92,9 @@ describe("a failed job", () => {
     const { dead, kinds } = await jobsNow(viewer());
     expect(dead).toEqual([]);
     expect(kinds.find(({ name }) => name === applyRetentionJob.name)).toMatchObject({ due: 1 });
-    const [job] = await database.db
-      .$queryRaw`select attempts, max_attempts from graphile_worker.jobs where id = ${id}::bigint`;
+    const [job] = await database.db.$queryRaw<
+      unknown[]
+    >`select attempts, max_attempts from graphile_worker.jobs where id = ${id}::bigint`;
     expect(job).toEqual({ attempts: 0, max_attempts: applyRetentionJob.maxAttempts });
     expect(await database.db.auditEvent.count({ where: { action: "job.retry", targetId: id } })).toBe(1);
   });

@@ -85,3 +85,5 @@ export const eventIdSchema = z
   .trim()
   .transform((text) => text.replaceAll("-", "").toLowerCase())
   .pipe(z.string().regex(/^[0-9a-f]{32}$/, "is not an event id: it has 32 hexadecimal digits"));
+
+export const trackErrorInputSchema = z.strictObject({ groupId: z.uuid() });

@@ -20,9 +20,12 @@ import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { sentryPages } from "#src/web/sentry-pages.ts";
+import { tracker } from "#src/web/tracker/tracker.ts";
 import { IncidentsHere } from "../../_components/incidents-here.tsx";
+import { CodeOwners } from "./_components/code-owners.tsx";
 import { EventStack } from "./_components/event-stack.tsx";
 import { EventTrace } from "./_components/event-trace.tsx";
+import { IssueButton } from "./_components/issue-button.tsx";
 import { StateButtons } from "./_components/state-buttons.tsx";
 import { loadError } from "./load-error.ts";
 
@@ -33,7 +36,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ event?: 
 export default async function ErrorPage({ params, searchParams }: Props) {
   const groupId = z.uuid().safeParse((await params).id).data ?? notFound();
   const eventId = eventIdSchema.safeParse((await searchParams).event).data ?? null;
-  const { group, event, neighbours, releases, hosts, feedback, mayChange } = await loadError(
+  const { group, event, neighbours, releases, hosts, feedback, issue, mayChange } = await loadError(
     groupId,
     eventId,
   );
@@ -50,6 +53,12 @@ export default async function ErrorPage({ params, searchParams }: Props) {
             Open in Sentry
           </a>
         ) : null}
+        {issue ? (
+          <a className={buttonClass()} href={issue.url} rel="noreferrer" title={`Made by ${issue.by}`}>
+            Issue {issue.name}
+          </a>
+        ) : null}
+        {mayChange && !issue && tracker() ? <IssueButton groupId={groupId} /> : null}
         {mayChange ? <StateButtons groupId={groupId} state={group.state} /> : null}
       </PageHeader>
       <StaleNote />
@@ -65,7 +74,7 @@ export default async function ErrorPage({ params, searchParams }: Props) {
         <div className="grid min-w-0 gap-4">
           {event ? (
             <>
-              <Section title="Stack">
+              <Section title="Stack" actions={<CodeOwners event={event} />}>
                 <Widget name="The stack" block="rows">
                   <EventStack event={event} />
                 </Widget>

@@ -19,6 +19,9 @@ const schema = z.object({
 export type SentryPagesEnv = Readonly<{
   /** Null when it is not known where Sentry's pages are. */
   place: SentryPlace | null;
+  /** Short names, as in Sentry's addresses; null when they are not set. */
+  org: string | null;
+  project: string | null;
   /** Error events that the plan includes each month; the free plan has 5,000. */
   monthlyErrorQuota: number;
   /** Folder of the build's source maps. */
@@ -32,6 +35,8 @@ export function readSentryPagesEnv(env: Env): SentryPagesEnv {
   const url = parsed.SENTRY_UI_URL ?? pagesOf(parsed.SENTRY_DSN);
   return {
     place: url && org && project ? { url: url.replace(/\/+$/, ""), org, project } : null,
+    org: org ?? null,
+    project: project ?? null,
     monthlyErrorQuota: parsed.SENTRY_MONTHLY_ERROR_QUOTA,
     mapsDir: parsed.MAPS_DIR,
   };

@@ -15,6 +15,11 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     may: ["env"],
     advice: "db holds connections and migrations; a query with meaning belongs to domain/<noun>/queries.ts",
   },
+  "sentry-api": {
+    may: ["telemetry"],
+    advice:
+      "sentry-api asks Sentry's REST interface; what its answers mean to the product belongs to domain, and when to ask to the edges",
+  },
   jobs: {
     may: ["env", "db", "telemetry"],
     advice: "jobs only defines names and payloads; the work belongs to worker/handlers",
@@ -34,16 +39,16 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
       "alerting runs what the domain decides and tells people; rules belong to domain/alerts and domain/incidents",
   },
   web: {
-    may: ["domain", "alerting", "intake", "protocol", "telemetry", "env", "db"],
+    may: ["domain", "alerting", "intake", "sentry-api", "protocol", "telemetry", "env", "db"],
     advice:
       "web is the edge for browsers and scripts; what a page looks like belongs to ui, what it means to domain",
   },
   worker: {
-    may: ["domain", "alerting", "jobs", "intake", "telemetry", "env", "db"],
+    may: ["domain", "alerting", "jobs", "intake", "sentry-api", "telemetry", "env", "db"],
     advice: "worker handlers are thin; rules belong to domain",
   },
   admin: {
-    may: ["domain", "jobs", "telemetry", "env", "db", "protocol"],
+    may: ["domain", "jobs", "sentry-api", "telemetry", "env", "db", "protocol"],
     advice: "the admin command line only parses, calls a domain write and prints; rules belong to domain",
   },
   gateway: {

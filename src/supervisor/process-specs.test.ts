@@ -16,7 +16,9 @@ const inherited = {
   AUTH_SECRET: "auth-secret-auth-secret-auth-secret",
   ZEN_RETENTION_AUDIT_DAYS: "30",
   SENTRY_DSN: "https://public@sentry.example.org/1",
+  SENTRY_API_TOKEN: "sentry-secret",
   SENTRY_AUTH_TOKEN: "sntrys_upload",
+  SENTRY_WEBHOOK_SECRET: "sentry-secret",
   MACHINE_ID: "rack-7",
   SMTP_URL: "smtp://zen:mail-secret@mail.example.org",
 };
@@ -46,6 +48,8 @@ describe("what processes are told", () => {
         SIGNING_KEY_FILE: "/data/keys/signing.pem",
         SECRETS_KEY_FILE: "/data/keys/secrets.key",
         SMTP_URL: inherited.SMTP_URL,
+        SENTRY_API_TOKEN: inherited.SENTRY_API_TOKEN,
+        SENTRY_WEBHOOK_SECRET: inherited.SENTRY_WEBHOOK_SECRET,
       });
       expect(told).toMatchObject({ ZEN_RETENTION_AUDIT_DAYS: "30" });
     }
@@ -54,7 +58,9 @@ describe("what processes are told", () => {
       orchestratorSpec(setting),
       fleetSpec(setting, 5, "zme_x"),
     ]) {
-      expect(JSON.stringify(told)).not.toMatch(/owner-secret|auth-secret|mail-secret|signing|secrets\.key/);
+      expect(JSON.stringify(told)).not.toMatch(
+        /owner-secret|auth-secret|mail-secret|sentry-secret|signing|secrets\.key/,
+      );
     }
   });
 

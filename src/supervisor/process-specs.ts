@@ -29,7 +29,9 @@ const SECRETS = [
   "GATEWAY_DATABASE_URL",
   "GATEWAY_DIRECT_DATABASE_URL",
   "SECRETS_KEY_FILE",
+  "SENTRY_API_TOKEN",
   "SENTRY_AUTH_TOKEN",
+  "SENTRY_WEBHOOK_SECRET",
   "SENTRY_SLACK_WEBHOOK_URL",
   "SIGNING_KEY_FILE",
   "SLACK_BOT_TOKEN",
@@ -140,6 +142,8 @@ function controlPlaneEnv(setting: Setting): Record<string, string | undefined> {
     SENTRY_SLACK_WEBHOOK_URL: inherited.SENTRY_SLACK_WEBHOOK_URL,
     SLACK_BOT_TOKEN: inherited.SLACK_BOT_TOKEN,
     AUTH_SECRET: inherited.AUTH_SECRET,
+    SENTRY_API_TOKEN: inherited.SENTRY_API_TOKEN,
+    SENTRY_WEBHOOK_SECRET: inherited.SENTRY_WEBHOOK_SECRET,
     AUTH_SECRET_FILE: env.authSecretFile ?? "",
     ORCHESTRATOR_BUNDLE: inherited.ORCHESTRATOR_BUNDLE || join(root, "dist", "orchestrator.cjs"),
   };

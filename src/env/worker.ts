@@ -7,6 +7,7 @@ const days = (fallback: number) => z.coerce.number().int().min(1).max(36_500).de
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
   DIRECT_DATABASE_URL: z.string().min(1).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   TELEMETRY_DIR: z.string().min(1).optional(),
   SIGNING_KEY_FILE: z.string().min(1).optional(),
@@ -42,6 +43,8 @@ export type WorkerEnv = Readonly<{
   databaseUrl: string;
   /** For LISTEN, which a transaction pooler cannot carry. */
   directDatabaseUrl: string;
+  /** Where people reach the product, without a slash at the end; null when nobody said, and messages have no links. */
+  publicUrl: string | null;
   /** PEM PKCS 8 file of the Ed25519 key that signs retries. */
   signingKeyFile: string;
   /** The key that opens secrets of channels. */
@@ -58,6 +61,7 @@ export function readWorkerEnv(env: Env): WorkerEnv {
   return {
     databaseUrl: parsed.DATABASE_URL,
     directDatabaseUrl: parsed.DIRECT_DATABASE_URL ?? parsed.DATABASE_URL,
+    publicUrl: parsed.PUBLIC_URL === undefined ? null : new URL(parsed.PUBLIC_URL).origin,
     signingKeyFile: parsed.SIGNING_KEY_FILE ?? resolve(parsed.DATA_DIR, "keys", "signing.pem"),
     secretsKeyFile: parsed.SECRETS_KEY_FILE ?? resolve(parsed.DATA_DIR, "keys", "secrets.key"),
     telemetrySpoolDir: resolve(parsed.TELEMETRY_DIR ?? resolve(parsed.DATA_DIR, "telemetry"), "worker"),

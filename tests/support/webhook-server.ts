@@ -26,7 +26,7 @@ export interface WebhookServer {
 /** A receiver takes nothing older, or from further ahead, s. */
 const REPLAY_WINDOW_S = 300;
 
-/** A receiver of webhooks that believes what docs/alerting.md tells receivers to believe. */
+/** A receiver of webhooks that believes what docs/alert-channels.md tells receivers to believe. */
 export async function startWebhookServer(key: string): Promise<WebhookServer> {
   const received: ReceivedWebhook[] = [];
   const server = await startMisbehavingHttp(({ request: { headers }, body }) => {

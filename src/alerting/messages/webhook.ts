@@ -3,7 +3,7 @@ import type { Message } from "./message.ts";
 /** Grows by fields only; a change that breaks receivers is a new number. */
 const VERSION = 1;
 
-/** The body of a webhook, as docs/alerting.md describes it. `sentAt` is this attempt's time. */
+/** The body of a webhook, as docs/alert-channels.md describes it. `sentAt` is this attempt's time. */
 export function webhookBodyOf(message: Message, sentAt: Date): string {
   const common = { version: VERSION, id: message.id, type: typeOf(message), sentAt: sentAt.toISOString() };
   return JSON.stringify({ ...common, ...contentOf(message) });

@@ -149,7 +149,7 @@ async function ownChannel(tx: Transaction, id: string) {
   if (channel.key === null) return channel;
   throw new DomainError(
     "conflict",
-    "The environment makes this channel. Change its variables (docs/alerting.md) and start again.",
+    "The environment makes this channel. Change its variables (docs/alert-channels.md) and start again.",
   );
 }
 

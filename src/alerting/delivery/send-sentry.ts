@@ -14,7 +14,7 @@ const LEVELS = { low: "info", medium: "warning", high: "error", critical: "fatal
 export function sendToSentry(message: Message, isOn: boolean): Outcome {
   if (!isOn) return { kind: "refused", problem: "Sentry is off: SENTRY_DSN is not set." };
   const outline = outlineOf(message);
-  const isOver = message.kind !== "incident" || message.resolvedAt !== null;
+  const isOver = message.kind === "incident" && message.resolvedAt !== null;
   const level = outline.severity === null || isOver ? "info" : LEVELS[outline.severity];
   const remoteId = captureMessage(`${headlineOf(outline)} (${outline.status})`, level, {
     fingerprint: ["zen-miner-alert", message.kind === "incident" ? message.incidentId : message.kind],

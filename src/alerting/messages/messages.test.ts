@@ -94,6 +94,16 @@ Trace: https://zen.example/traces/0123456789abcdef0123456789abcdef
     expect(text).not.toContain("rig-12");
   });
 
+  it.each([
+    ["low", "2 incidents that could wait", "Digest"],
+    ["critical", "2 incidents", "Many at once"],
+  ] as const)("of several incidents, the gravest %s, is called %j", (severity, title, status) => {
+    const facts = [incident({ severity }), incident({ severity: "low" })];
+    const outline = outlineOf(digestMessage(facts, ID, PUBLIC));
+    expect(outline).toMatchObject({ title, status, severity: severity === "low" ? null : severity });
+    expect(outline.lists[0]?.items[0]).toMatchObject({ url: `${PUBLIC}/incidents/${INCIDENT_ID}` });
+  });
+
   it("has no links while nobody said where the product is, and none to what is no page", () => {
     expect(incidentMessage(incident(), about(), null).links).toEqual({});
     const odd = incident({ links: { hostId: "../../logout", sentryUrl: "javascript:alert(1)" } });

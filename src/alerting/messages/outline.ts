@@ -79,13 +79,16 @@ function digestOutline({ items, more, links }: DigestMessage): Outline {
     text: `${SEVERITY_WORDS[severity]}: ${title} (${state}, ${timeWords(openedAt)})`,
     url,
   }));
+  // The gravest stands first. What could not wait comes together when there is too much of it for one message each.
+  const gravest = items[0]?.severity ?? "low";
+  const couldWait = gravest === "low";
   return {
-    severity: null,
-    status: "Digest",
-    title: count === 1 ? "1 incident that could wait" : `${count} incidents that could wait`,
+    severity: couldWait ? null : gravest,
+    status: couldWait ? "Digest" : "Many at once",
+    title: `${count} ${count === 1 ? "incident" : "incidents"}${couldWait ? " that could wait" : ""}`,
     lead: "",
     facts: [],
-    lists: [{ label: "Since the last digest", items: lines, more }],
+    lists: [{ label: couldWait ? "Since the last digest" : "Opened or changed", items: lines, more }],
     links: linkList(links, "All incidents"),
   };
 }

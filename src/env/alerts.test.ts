@@ -16,18 +16,21 @@ describe("readAlertEnv", () => {
       smtp: null,
       slack: null,
       slackApiUrl: "https://slack.com/api/",
+      publicUrl: null,
     });
   });
 
   it("reads thresholds, addresses and Slack", () => {
     const env = readAlertEnv({
       ...email,
+      PUBLIC_URL: "https://zen.example/",
       SENTRY_CRITICAL_ERROR_THRESHOLD: "25",
       SENTRY_ERROR_RATE_THRESHOLD: "2.5",
       SENTRY_SLACK_ALERTS_ENABLED: "on",
       SENTRY_SLACK_WEBHOOK_URL: "https://hooks.slack.com/services/a/b/c",
     });
     expect(env).toMatchObject({
+      publicUrl: "https://zen.example",
       criticalErrorThreshold: 25,
       errorRatePercent: 2.5,
       email: { recipients: ["ops@example.org", "mira@example.org"] },

@@ -45,6 +45,7 @@ const schema = z.object({
     .regex(/^[#@]?[\w.-]{1,80}$/, "must be a channel such as #mining")
     .optional(),
   SLACK_BOT_TOKEN: z.string().min(10).max(400).optional(),
+  PUBLIC_URL: httpUrl("must begin with https:// or http://").optional(),
   SLACK_API_URL: httpUrl("must begin with https:// or http://").default("https://slack.com/api/"),
 });
 
@@ -60,6 +61,8 @@ export type AlertEnv = Readonly<{
   /** Null while alerts by Slack are off. `channel` is empty for the one that the webhook belongs to. */
   slack: { channel: string; secret: { webhookUrl: string } | { botToken: string } } | null;
   slackApiUrl: string;
+  /** Where people reach the product, without a slash at the end; without it messages have no links. */
+  publicUrl: string | null;
 }>;
 
 /** Reads what the environment says about alerts; throws one `EnvError` that names every variable that is wrong. */
@@ -78,6 +81,7 @@ export function readAlertEnv(env: Env): AlertEnv {
     smtp: smtpUrl ? { url: smtpUrl, from: parsed.ALERT_EMAIL_FROM ?? sender(recipients) } : null,
     slack: parsed.SENTRY_SLACK_ALERTS_ENABLED && secret ? { channel, secret } : null,
     slackApiUrl: parsed.SLACK_API_URL,
+    publicUrl: parsed.PUBLIC_URL ? new URL(parsed.PUBLIC_URL).origin : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { notifyPg } from "#src/db/notify.ts";
 import type { InboxRow } from "./inbox.ts";
 import { type Plan, planOf } from "./plan.ts";
+import type { ErrorRecord } from "./record/error-record.ts";
 import { storeCounts } from "./store/store-counts.ts";
 import { storeErrors } from "./store/store-errors.ts";
 import { storeFeedback } from "./store/store-feedback.ts";
@@ -17,6 +18,9 @@ export interface ProcessOptions {
   /** Envelopes of one transaction. */
   limit: number;
 }
+
+/** The whole product suffers from them. */
+const URGENT_CLASSES: ReadonlySet<string> = new Set(["memory_exhaustion", "database"]);
 
 /** Of one transaction, beyond the first envelope: what parsing them takes in memory is a small multiple of it. */
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -116,6 +120,11 @@ async function takeOne(client: pg.ClientBase, id: string): Promise<InboxRow[]> {
   return (await client.query<InboxRow>(text, [id])).rows;
 }
 
+/** What cannot wait for the next round of alerts; which rules it breaks is theirs to say. */
+function isUrgent({ level, errorClass }: ErrorRecord): boolean {
+  return level === "fatal" || (level === "error" && URGENT_CLASSES.has(errorClass));
+}
+
 async function store(client: pg.ClientBase, plan: Plan, now: Date): Promise<void> {
   const errors = await storeErrors(client, plan.errors, now);
   await storeSpans(client, plan.spans);
@@ -131,4 +140,5 @@ async function store(client: pg.ClientBase, plan: Plan, now: Date): Promise<void
     plan.feedback.length > 0 ||
     plan.spans.some((span) => span.commandId !== null);
   if (isSeen) await notifyPg(client, "page_changed", { topic: "errors" });
+  if (plan.errors.some(isUrgent)) await notifyPg(client, "alert", {});
 }

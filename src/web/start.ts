@@ -6,6 +6,7 @@ import { type Heartbeat, startHeartbeat } from "#src/db/heartbeat.ts";
 import { poolFigures } from "#src/db/pool-figures.ts";
 import { type RuntimeWatch, startRuntimeWatch } from "#src/telemetry/node/runtime-watch.ts";
 import { VERSION } from "#src/telemetry/version.ts";
+import { alertForWorker } from "./alerting.ts";
 import { markClientAddresses } from "./client-address-mark.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
@@ -36,9 +37,11 @@ export async function startWebProcess(): Promise<void> {
   const watch = startRuntimeWatch({ settings: telemetrySettings(), pool: poolFigures });
   const heartbeat = beatWhenPossible(watch);
   const standIn = standInForWorker();
+  const alerting = alertForWorker();
   process.once("SIGTERM", () => {
     void heartbeat.then((beating) => beating.stop()).catch(() => undefined);
     void standIn.stop();
+    void alerting.stop();
     watch.stop();
     void close(FLUSH_MS).then(() => intake().stop());
   });

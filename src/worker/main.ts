@@ -4,6 +4,7 @@ import { readWorkerEnv } from "#src/env/worker.ts";
 import { createLogger } from "#src/telemetry/log.ts";
 import { runProcess, stopOnSignal } from "#src/telemetry/run-process.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
+import { startWorkerAlerting } from "./alerting.ts";
 import { startWorkerTelemetry, type WorkerTelemetry } from "./telemetry.ts";
 import { startWorker } from "./worker.ts";
 
@@ -14,17 +15,25 @@ async function main(): Promise<void> {
   const log = createLogger({ component: "worker", level: env.logLevel });
   const telemetry = await startWorkerTelemetry(process.env, env, log);
   /** The last resort: whoever started this process starts it again. */
-  const onStuck = () => {
-    const error = new Error("The sweep does not end");
+  const onStuck = (what: string) => () => {
+    const error = new Error(`${what} does not end`);
     log.fatal({ err: error }, "the worker ends to be started again");
     void reportEnd(telemetry, error).finally(() => process.exit(1));
   };
   try {
     const signer = loadSigner(readKey(env.signingKeyFile));
-    const worker = await startWorker({ env, signer, log, onStuck, info: telemetry.info });
+    const worker = await startWorker({
+      env,
+      signer,
+      log,
+      onStuck: onStuck("The sweep"),
+      info: telemetry.info,
+    });
     telemetry.startWork(worker.lease(DELIVERY));
+    const alerting = startWorkerAlerting(process.env, env, { log, onStuck: onStuck("A round of alerts") });
     log.info({ port: 0 }, "listening");
     stopOnSignal(log, async () => {
+      await alerting.stop();
       await telemetry.stopWork();
       await worker.stop();
       await telemetry.stop();

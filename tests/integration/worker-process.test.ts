@@ -56,7 +56,7 @@ it("gives up lost commands, retries them signed, shows itself, and stops in orde
 
 it("is followed by another worker when it is killed", async () => {
   const first = await workers.start();
-  await until(async () => expect(await database.db.lease.count()).toBe(1));
+  await until(async () => expect(await database.db.lease.count({ where: { name: "sweep" } })).toBe(1));
   const second = await workers.start();
   await first.end("SIGKILL");
   const lost = await lostCommand();

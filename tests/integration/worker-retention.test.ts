@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { releaseLease, takeLease } from "#src/db/lease.ts";
 import { readWorkerEnv } from "#src/env/worker.ts";
 import { handleApplyRetention } from "#src/worker/handlers/apply-retention.ts";
 import { handleKeepPartitions } from "#src/worker/handlers/keep-partitions.ts";
-import { releaseLease, takeLease } from "#src/worker/lease.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { insertHost, insertSite } from "#tests/support/domain.ts";
 

@@ -25,6 +25,7 @@ export async function noteOfflineHosts(db: Database): Promise<number> {
       from ${withIds(silent)} join host_status s on s.host_id = n.host_id
       on conflict do nothing returning host_id`;
     await tellHosts(tx, noted);
+    if (noted.length > 0) await notify(tx, "alert", {});
     return noted.length;
   });
 }

@@ -1,6 +1,6 @@
-import type { Db } from "#src/db/client.ts";
+import type { Db } from "./client.ts";
 
-/** A worker that died is followed by another one after this long. */
+/** Whoever died is followed by another one after this long. */
 const LEASE_S = 10;
 
 /**
@@ -15,7 +15,7 @@ export async function takeLease(db: Db, name: string, holder: string): Promise<b
   return taken > 0;
 }
 
-/** Gives a lease back, so that another worker need not wait for its end. */
+/** Gives a lease back, so that another one need not wait for its end. */
 export async function releaseLease(db: Db, name: string, holder: string): Promise<void> {
   await db.$executeRaw`delete from lease where name = ${name} and holder = ${holder}::uuid`;
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { buildBundles } from "./bundles.mjs";
 import { readEnvFile } from "./env-file.mjs";
 import { mapsFolder } from "./kept-maps.mjs";
+import { commitsUpTo } from "./release-commits.mjs";
 import { run, step } from "./run-step.mjs";
 import { sourceHash } from "./source-hash.mjs";
 import { keepSourceMaps } from "./source-maps.mjs";
@@ -48,7 +49,17 @@ export async function buildAll() {
   );
   writeChecksum(join(root, "dist", "orchestrator.cjs"));
   const next = readFileSync(join(root, ".next", "BUILD_ID"), "utf8");
+  writeFacts({ version, commit });
   writeFileSync(stamp, `${JSON.stringify({ version, commit, sources, next })}\n`);
+}
+
+/** What the page of the release says of its making; no address of anybody is in it. */
+function writeFacts({ version, commit }) {
+  const commits = commitsUpTo(root, commit, null).map(({ id, timestamp, author_name, message }) => ({
+    ...{ id, at: timestamp, author: author_name.slice(0, 200), message: message.slice(0, 500) },
+  }));
+  const facts = { version, commit, builtAt: new Date().toISOString(), commits };
+  writeFileSync(join(root, "dist", "release.json"), `${JSON.stringify(facts)}\n`);
 }
 
 /** In the form of sha256sum, which hosts check it with. */

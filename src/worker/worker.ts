@@ -5,9 +5,11 @@ import { startHeartbeat } from "#src/db/heartbeat.ts";
 import { releaseLease, takeLease } from "#src/db/lease.ts";
 import type { Signer } from "#src/domain/commands/signer.ts";
 import { readiness } from "#src/domain/processes/queries.ts";
+import { judgeNewestRelease, noteReleases } from "#src/domain/releases/writes.ts";
 import type { WorkerEnv } from "#src/env/worker.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { VERSION } from "#src/telemetry/version.ts";
+import { readBuildFacts } from "./build-facts.ts";
 import { checkInAlive } from "./check-in.ts";
 import { everyMinute } from "./every-minute.ts";
 import { startLeasedLoop } from "./leased-loop.ts";
@@ -63,9 +65,12 @@ export async function startWorker({ env, signer, log, onStuck, info }: WorkerOpt
     release: () => releaseLease(db, name, holder),
   });
   const sweepOnce = createSweep(sweepSteps(db, signer, heartbeat), log);
+  const build = await readBuildFacts();
   const tell = everyMinute(async (ok) => {
     checkInAlive(SWEEP_MONITOR, ok);
     await measureQueue(db);
+    await noteReleases(db, build);
+    await judgeNewestRelease(db);
   }, Date.now);
   const sweep = startLeasedLoop({
     everyMs: SWEEP_EVERY_MS,

@@ -22,6 +22,7 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: "error", path: ({ error }) => `/errors/${error}`, table: "error_group" },
   { name: "traces", path: () => "/traces", table: "span" },
   { name: "trace", path: ({ trace }) => `/traces/${trace}`, table: "span" },
+  { name: "releases", path: () => "/releases", table: "release" },
   { name: "jobs", path: () => "/jobs", table: "error_event" },
   { name: "sentry", path: () => "/sentry", table: "telemetry_count" },
   { name: "enrolment", path: () => "/enrolment", table: "enrolment_token" },

@@ -10,6 +10,7 @@ import {
   ScrollText,
   Server,
   Siren,
+  Tag,
   TriangleAlert,
   Users,
 } from "lucide-react";
@@ -87,6 +88,14 @@ export const SECTIONS: readonly PlaceSection[] = [
         icon: Activity,
         key: "t",
         words: "spans slow performance",
+        permission: "telemetry.read",
+      },
+      {
+        href: "/releases",
+        name: "Releases",
+        icon: Tag,
+        key: "r",
+        words: "versions deploys commits regression",
         permission: "telemetry.read",
       },
       {

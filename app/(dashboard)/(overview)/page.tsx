@@ -12,14 +12,14 @@ import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
+import { FoundMiner } from "../_components/found-miner.tsx";
+import { NoHosts } from "../_components/no-hosts.tsx";
 import { FirstSteps } from "./_components/first-steps.tsx";
 import { FleetChanging } from "./_components/fleet-changing.tsx";
 import { FleetFigures } from "./_components/fleet-figures.tsx";
 import { FleetHead } from "./_components/fleet-head.tsx";
 import { FleetNeeds } from "./_components/fleet-needs.tsx";
 import { FleetTrends, RecentCommands } from "./_components/fleet-trends.tsx";
-import { FoundMiner } from "./_components/found-miner.tsx";
-import { NoHosts } from "./_components/no-hosts.tsx";
 
 export const metadata: Metadata = { title: "Fleet" };
 

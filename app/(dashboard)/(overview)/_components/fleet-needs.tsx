@@ -8,8 +8,8 @@ import { NeedList } from "#src/ui/fleet/need-list.tsx";
 import { remedyFor } from "#src/ui/fleet/need-words.ts";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
-import { AcknowledgeButton } from "./acknowledge-button.tsx";
-import { RemedyButton } from "./remedy-button.tsx";
+import { AcknowledgeButton } from "../../_components/acknowledge-button.tsx";
+import { RemedyButton } from "../../_components/remedy-button.tsx";
 
 const SHOWN_INCIDENTS = 3;
 

@@ -35,10 +35,23 @@ interface Run {
 export function execute(parts: ExecutionParts, entry: JournalEntry, run: Run): Promise<Outcome | null> {
   return inCommandTrace(entry.command, async () => {
     const outcome = await attempt(parts, entry, run);
-    if (outcome?.status !== "failed") return outcome;
+    if (outcome === null) return null;
+    logOutcome(parts.log, entry, outcome);
+    if (outcome.status !== "failed") return outcome;
     markFailed();
     return captureFailure(entry, outcome);
   });
+}
+
+/** What an outcome says of itself. */
+export function wordsOf(outcome: Outcome): string {
+  return outcome.status === "succeeded" ? outcome.effect.summary : outcome.error.message;
+}
+
+/** While the command's trace lasts, which the line then names. */
+function logOutcome(log: Logger, { command: { commandId, kind } }: JournalEntry, outcome: Outcome): void {
+  const level = outcome.status === "failed" ? "warn" : "info";
+  log[level]({ commandId, kind, status: outcome.status }, `${kind}: ${wordsOf(outcome)}`);
 }
 
 async function attempt(parts: ExecutionParts, entry: JournalEntry, run: Run): Promise<Outcome | null> {

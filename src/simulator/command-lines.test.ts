@@ -53,6 +53,11 @@ describe("fleet", () => {
     });
   });
 
+  it("takes options from the environment, and prefers those of the command line", () => {
+    const env = { FLEET_SIM_ARGS: " --warmup-ms 7  --seed env" };
+    expect(readFleetOptions([...whole, "--seed", "line"], env)).toMatchObject({ warmupMs: 7, seed: "line" });
+  });
+
   it.each([
     { what: "no state directory", wrong: args },
     { what: "plain ws to another machine", wrong: [...whole, "--gateway", "ws://192.0.2.1:1"] },

@@ -16,6 +16,9 @@ Hosts that are not enrolled yet enrol with the token in the environment variable
   --effect-delay-ms N     from a miner's answer to the effect of a call (50)
   --warmup-ms N           until a miner's 10 s window fills (10000)
   --sample-interval-ms N  instead of what the gateway asks for
+
+Options in the environment variable FLEET_SIM_ARGS come before those of the command line, for a
+fleet that something else starts.
 `;
 
 const number = z.coerce.number();
@@ -40,7 +43,8 @@ const optionsSchema = z.object({
  * @throws TypeError, ZodError or Error for anything it does not understand
  */
 export function readFleetOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
-  const { values } = parseArgs({ args: [...args], options: ARGUMENTS });
+  const more = env.FLEET_SIM_ARGS?.split(/\s+/).filter((word) => word !== "") ?? [];
+  const { values } = parseArgs({ args: [...more, ...args], options: ARGUMENTS });
   const options = optionsSchema.parse(values);
   const address = gatewayAddress(options.gateway);
   if (!address.ok) throw new Error(address.message);

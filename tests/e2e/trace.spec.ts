@@ -3,10 +3,11 @@ import pg from "pg";
 import { acceptLink, command, hostState, refusePageErrors } from "#tests/support/dashboard.ts";
 import { failFirstWrite } from "#tests/support/failing-tables.ts";
 import { freePort } from "#tests/support/free-port.ts";
-import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+import { QUICK_MINER, type RunningProduct, startProduct } from "#tests/support/product.ts";
 import { runOf } from "#tests/support/running-product.ts";
 import { type SentryServer, startSentryServer } from "#tests/support/sentry-server.ts";
 import { acceptedEvents, acceptedSpans } from "#tests/support/upstream-records.ts";
+import { revisit, visit } from "#tests/support/visit.ts";
 
 const PATIENCE = { timeout: 60_000, intervals: [250] };
 const STORY = [
@@ -36,14 +37,14 @@ test.beforeAll(async ({ browser }) => {
   product = await startProduct([], {
     SENTRY_DSN: upstream.dsn(),
     SENTRY_ENVIRONMENT: "e2e",
-    XMRIG_SIM_ARGS: `--control-port ${faultsPort}`,
+    XMRIG_SIM_ARGS: `${QUICK_MINER} --control-port ${faultsPort}`,
   });
   client = new pg.Client({ connectionString: runOf(product).databaseUrl });
   await client.connect();
   page = await (await browser.newContext({ baseURL: product.url })).newPage();
   refusePageErrors(page);
   await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
-  await page.goto("/hosts");
+  await visit(page, "/hosts");
   await page.getByRole("row").nth(1).getByRole("link").click();
   await expect(hostState(page)).toHaveText(/Mining|Warming up/, PATIENCE);
   hostPage = page.url();
@@ -65,7 +66,7 @@ async function commandHost(verb: string, reason: string, end: "Succeeded" | "Fai
 
 /** The trace that the page of a command names. */
 async function openTraceOf(commandId: string): Promise<string> {
-  await page.goto(`/commands/${commandId}`);
+  await visit(page, `/commands/${commandId}`);
   const record = page.getByRole("region", { name: "Record" });
   return (await record.locator("a[href^='/traces/']").textContent()) ?? "";
 }
@@ -95,7 +96,7 @@ test("one click is one trace: browser, dashboard, gateway and host, upstream and
   const roots = spansOf(traceId).filter(({ payload }) => !ids.has(payload.parent_span_id));
   expect(roots.map(({ name }) => name)).toEqual(["command.click"]);
 
-  await page.reload();
+  await revisit(page);
   const rows = page.getByRole("list", { name: "Spans, log lines and errors" }).locator("summary");
   for (const step of STORY.filter((each) => !each.startsWith("orchestrator"))) {
     const [component = "", name = ""] = step.split(" ");
@@ -106,7 +107,7 @@ test("one click is one trace: browser, dashboard, gateway and host, upstream and
 });
 
 test("what fails in the dashboard or the gateway is an error of the click's trace too", async () => {
-  await page.goto(hostPage);
+  await visit(page, hostPage);
   await failFirstWrite(client, { table: "command", write: "insert", what: "a broken ledger" }, async () => {
     const group = page.getByRole("group", { name: "Commands" });
     await group.getByRole("button", { name: "Resume", exact: true }).click();
@@ -117,7 +118,7 @@ test("what fails in the dashboard or the gateway is an error of the click's trac
   });
   expect(await eventOfClick("a broken ledger")).toMatchObject({ component: "web" });
 
-  await page.goto(hostPage);
+  await visit(page, hostPage);
   const step = {
     table: "command",
     write: "update",
@@ -134,7 +135,7 @@ test("what breaks in the browser while a command is sent is an error of its trac
   const says = "a broken widget";
   // A page of its own: this one is meant to break.
   const other = await page.context().newPage();
-  await other.goto(hostPage);
+  await visit(other, hostPage);
   let send = () => {};
   const mayBeSent = new Promise<void>((resolve) => {
     send = resolve;
@@ -174,7 +175,7 @@ test("what breaks in the browser while a command is sent is an error of its trac
 });
 
 test("a command that fails is an error of its trace, and leads to the error's page", async () => {
-  await page.goto(hostPage);
+  await visit(page, hostPage);
   const answer = await fetch(`http://127.0.0.1:${faultsPort}/faults`, {
     method: "POST",
     body: JSON.stringify({ fault: "api_down", present: true }),

@@ -13,7 +13,7 @@ type Options = {
 
 /**
  * One stream that comes back: the browser retries what breaks, this retries what was closed, and what only looks
- * open because the network went away without a word. Returns how to end it.
+ * open because the network went away without a word, or with the browser's. Returns how to end it.
  */
 export function openStream({ url, now, tell }: Options): () => void {
   let source: EventSource;
@@ -40,14 +40,25 @@ export function openStream({ url, now, tell }: Options): () => void {
       retry = setTimeout(open, RETRY_CLOSED_MS);
     };
   };
-  const watch = setInterval(() => {
-    if (source.readyState !== EventSource.OPEN || !isSilent(heardAt, performance.now())) return;
+  const reopen = () => {
+    clearTimeout(retry);
     source.close();
     tell({ type: "lost", at: now() });
     open();
+  };
+  const watch = setInterval(() => {
+    if (source.readyState === EventSource.OPEN && isSilent(heardAt, performance.now())) reopen();
   }, WATCH_MS);
+  const comeBack = () => {
+    if (source.readyState !== EventSource.OPEN) reopen();
+  };
+  // A new stream shows whether it concerns this one: a control plane on the same machine needs no network.
+  window.addEventListener("offline", reopen);
+  window.addEventListener("online", comeBack);
   open();
   return () => {
+    window.removeEventListener("offline", reopen);
+    window.removeEventListener("online", comeBack);
     clearInterval(watch);
     clearTimeout(retry);
     source.close();

@@ -1,15 +1,24 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM } from "#tests/support/browser.ts";
 
-/** Each file starts the whole product; one after the other, so that a machine with two cores can. */
+/** Files whose tests share one lived-in product, see `tests/support/lived-in-test.ts`. */
+const LIVED_IN = /(accessibility|hostile|pictures|states)\.spec\.ts$/;
+
+/** Any other file starts a product of its own; one after the other, so that a machine with two cores can. */
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   workers: 1,
   timeout: 240_000,
   expect: { timeout: 20_000 },
+  // What passes only then is counted as flaky and named in the last lines of npm test.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
+  projects: [
+    { name: "lived-in", testMatch: LIVED_IN },
+    { name: "own", testIgnore: LIVED_IN },
+  ],
   use: {
     browserName: "chromium",
     launchOptions: CHROMIUM,

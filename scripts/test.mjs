@@ -27,8 +27,7 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-console.log(`${checks.passed} passed, ${checks.failed} failed`);
-process.exit(checks.failed === 0 ? 0 : 1);
+process.exit(checks.conclude());
 
 /** The npm scripts that put load on the product, each "tsx <file>", in their short form. */
 function loadTests() {

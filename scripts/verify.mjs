@@ -23,6 +23,5 @@ if (process.argv[1] === self) {
     console.error(error.message);
     process.exit(1);
   }
-  console.log(`${checks.passed} passed, ${checks.failed} failed`);
-  process.exit(checks.failed === 0 ? 0 : 1);
+  process.exit(checks.conclude());
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { DASHBOARD_PAGES } from "#tests/support/dashboard-pages.ts";
-import { type LivedIn, openLivedIn } from "#tests/support/lived-in.ts";
+import { test } from "#tests/support/lived-in-test.ts";
 
 const FOLDER = "docs/pictures";
 /** Of one picture; the guides are read over slow networks too. */
@@ -22,14 +22,6 @@ const LAST: Readonly<Record<string, string>> = {
 };
 
 test.skip(!process.env.PICTURES, "draws the pictures of the guides; run it with PICTURES=1");
-
-let stage: LivedIn;
-
-test.beforeAll(async ({ browser }) => {
-  test.setTimeout(420_000);
-  stage = await openLivedIn(browser);
-});
-test.afterAll(() => stage?.stop());
 
 /** The page as a browser shows it, as good as fits. */
 async function picture(page: Page): Promise<Buffer> {
@@ -62,9 +54,10 @@ async function draw(page: Page, name: string, path: string): Promise<void> {
   }
 }
 
-test("draws every page on a desk and a phone, in light and dark", async () => {
+test("draws every page on a desk and a phone, in light and dark", async ({ browser, stage }) => {
   test.setTimeout(900_000);
+  const page = await stage.open(browser);
   await mkdir(FOLDER, { recursive: true });
   for (const file of await readdir(FOLDER)) await rm(`${FOLDER}/${file}`);
-  for (const { name, path } of DASHBOARD_PAGES) await draw(stage.page, name, path(stage.shown));
+  for (const { name, path } of DASHBOARD_PAGES) await draw(page, name, path(stage.shown));
 });

@@ -1,9 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import pg from "pg";
 import { DASHBOARD_PAGES, type DashboardPage } from "#tests/support/dashboard-pages.ts";
-import { type LivedIn, openLivedIn } from "#tests/support/lived-in.ts";
+import type { LivedIn } from "#tests/support/lived-in.ts";
+import { test } from "#tests/support/lived-in-test.ts";
 import { openProductDatabase, type ProductDatabase } from "#tests/support/product-database.ts";
 import { runOf } from "#tests/support/running-product.ts";
+import { visit } from "#tests/support/visit.ts";
 
 /** The frame does not wait for what a page shows. */
 const ANSWER_MS = 20_000;
@@ -14,15 +16,14 @@ let stage: LivedIn;
 let page: Page;
 let database: ProductDatabase;
 
-test.beforeAll(async ({ browser }) => {
-  test.setTimeout(420_000);
-  stage = await openLivedIn(browser);
-  page = stage.page;
+test.beforeAll(async ({ browser, stage: shared }) => {
+  stage = shared;
+  page = await stage.open(browser);
   database = openProductDatabase(stage.product.dataDir);
 });
 test.afterAll(async () => {
   await database?.close();
-  await stage?.stop();
+  await page?.context().close();
 });
 
 /** Goes to a page: by its address, or, where that would ask too much, as a link inside the frame does. */
@@ -37,7 +38,7 @@ async function open({ path, ofFrame }: DashboardPage): Promise<void> {
 /** Where somebody is who goes on to a page. */
 async function beElsewhere({ ofFrame }: DashboardPage): Promise<void> {
   if (!ofFrame) return;
-  await page.goto("/audit");
+  await visit(page, "/audit");
   await expect(page.locator("[data-live=live]").first()).toBeAttached();
 }
 
@@ -102,7 +103,7 @@ test.describe("when live updates are cut, a page says since when it is stale, an
   for (const each of DASHBOARD_PAGES) {
     test(each.name, async () => {
       await page.context().route("**/api/live", (route) => route.abort());
-      await page.goto(each.path(stage.shown));
+      await visit(page, each.path(stage.shown));
       await expectShown(each);
       const link = page.locator("[data-live=reconnecting], [data-live=stale]").first();
       await expect(link).toBeAttached();

@@ -22,9 +22,7 @@ export interface LivedIn {
   db: Database;
   /** What the pages of one thing show. */
   shown: Shown;
-  /** Somebody with every permission, signed in. */
-  page: Page;
-  /** Another browser of the same person. */
+  /** A browser of somebody with every permission, signed in. */
   open(browser: Browser, options?: BrowserContextOptions): Promise<Page>;
   stop(): Promise<void>;
 }
@@ -47,9 +45,10 @@ export async function openLivedIn(browser: Browser): Promise<LivedIn> {
     const hosts = await commandHosts(product, db);
     const shown = await whatIsShown(db, hosts);
     const storageState = await page.context().storageState();
+    await page.context().close();
     const open = async (other: Browser, options: BrowserContextOptions = {}) =>
       (await other.newContext({ baseURL: product.url, storageState, ...options })).newPage();
-    return { product, db, shown, page, open, stop };
+    return { product, db, shown, open, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -12,6 +12,7 @@ import { admin, builtRelease, runOf } from "#tests/support/running-product.ts";
 import { type SentryServer, startSentryServer } from "#tests/support/sentry-server.ts";
 import { TestHost } from "#tests/support/test-host.ts";
 import { acceptedEvents } from "#tests/support/upstream-records.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const PATIENCE = { timeout: 90_000, intervals: [250] };
 const FAULT_FILE = join(tmpdir(), `zen-fault-${process.pid}`);
@@ -124,7 +125,7 @@ test("in the dashboard's server: route, page, action, proxy and live stream", as
   const mapped = { kind: "action, mapped for the operator", says: "broken action", ...web };
   await raise(mapped, () =>
     failFirstWrite(client, { table: "enrolment_token", write: "insert", what: mapped.says }, async () => {
-      await page.goto("/enrolment");
+      await visit(page, "/enrolment");
       await page.getByRole("button", { name: "Make a token" }).click();
       await expect(page.getByRole("main")).toContainText(/event id [0-9a-f]{32}/);
     }),
@@ -146,7 +147,7 @@ test("in the dashboard's server: route, page, action, proxy and live stream", as
 });
 
 test("in the browser: while rendering, and in a promise that nobody waits for", async () => {
-  await page.goto("/audit");
+  await visit(page, "/audit");
   const rejection = {
     kind: "unhandled rejection in the browser",
     says: "broken promise",

@@ -4,6 +4,7 @@ import { startLoadDatabase } from "#tests/load/database.ts";
 import { expectAccessible } from "#tests/support/axe.ts";
 import { enterPassword } from "#tests/support/dashboard.ts";
 import { makePerson } from "#tests/support/person.ts";
+import { visit } from "#tests/support/visit.ts";
 import { startWeb } from "#tests/support/web-server.ts";
 
 /** What each page says when there is nothing yet, and where it leads. */
@@ -30,7 +31,8 @@ test.beforeAll(async ({ browser }) => {
   closers.push(database.stop);
   const db = createDatabase(database.url);
   closers.push(() => db.$disconnect());
-  const web = await startWeb(database.url);
+  // Every page would be a trace of its own.
+  const web = await startWeb(database.url, { SENTRY_TRACES_SAMPLE_RATE: "0" });
   closers.push(web.stop);
   const { email } = await makePerson(db, "admin");
   page = await (await browser.newContext({ baseURL: web.url })).newPage();
@@ -44,7 +46,7 @@ test.afterAll(async () => {
 
 for (const { path, says } of EMPTY) {
   test(`with nothing to show, ${path} says so and what to do`, async () => {
-    await page.goto(path);
+    await visit(page, path);
     await expect(page.getByRole("main").getByText(says).first()).toBeVisible();
     await expectAccessible(page, `${path}, empty`);
   });

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "#tests/support/axe.ts";
 import { acceptLink, command, hostState, refusePageErrors } from "#tests/support/dashboard.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+import { visit } from "#tests/support/visit.ts";
 
 let product: RunningProduct;
 let page: Page;
@@ -23,7 +24,7 @@ test.afterAll(async () => {
 const main = () => page.getByRole("main");
 
 test("an error is followed from where it was raised to the lines that raised it", async () => {
-  await page.goto("/sentry");
+  await visit(page, "/sentry");
   await expect(main()).toContainText("Sentry is off");
   await page.getByRole("button", { name: "Send a test event" }).click();
   const steps = page.getByRole("list", { name: "The way of the test event" });
@@ -43,27 +44,27 @@ test("an error is resolved, found by the id of its event, and opened again", asy
   await expect(main().locator("[data-error-state=resolved]")).toBeVisible();
   await expect(main()).toContainText("by Mira Okafor");
   const eventId = new URL(page.url()).searchParams.get("event") ?? "";
-  await page.goto("/errors");
+  await visit(page, "/errors");
   await expect(page.getByRole("heading", { name: "Errors" })).toBeVisible();
   await expect(main().locator("[data-error]", { hasText: "Raised on purpose" })).toHaveCount(0);
   await page.getByRole("searchbox", { name: "Search errors" }).fill(eventId);
   await page.getByRole("link", { name: "Go to the event" }).click();
   await expect(page).toHaveURL(new RegExp(eventId));
-  await page.goto("/errors?state=resolved");
+  await visit(page, "/errors?state=resolved");
   await page.getByRole("checkbox", { name: /Raised on purpose/ }).check();
   await page.getByRole("button", { name: "Open again" }).click();
   await expect(main()).toContainText("No error matches");
-  await page.goto("/errors");
+  await visit(page, "/errors");
   await expect(main().locator("[data-error]", { hasText: "Raised on purpose" })).toBeVisible();
   await expectAccessible(page, "the list of errors");
-  await page.goto("/audit?action=error.");
+  await visit(page, "/audit?action=error.");
   await expect(main()).toContainText("error.resolve");
   await expect(main()).toContainText("error.reopen");
 });
 
 test("a command's page shows every process's part of it, in one trace", async () => {
   test.setTimeout(300_000);
-  await page.goto("/hosts");
+  await visit(page, "/hosts");
   await main().locator("a[href^='/hosts/']").first().click();
   await expect(hostState(page)).toHaveText("Mining", { timeout: 180_000 });
   await command(page, "Pause", "changing a fan");
@@ -90,7 +91,7 @@ test("a command's page shows every process's part of it, in one trace", async ()
 });
 
 test("what is slow is listed with the trace that shows why", async () => {
-  await page.goto("/traces?kind=commands&hours=1");
+  await visit(page, "/traces?kind=commands&hours=1");
   const row = main().locator("tbody tr", { hasText: "xmrig.command.pause" });
   await expect(row).toBeVisible();
   await expectAccessible(page, "the list of what is slow");

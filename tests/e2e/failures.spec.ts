@@ -3,6 +3,7 @@ import { expectAccessible } from "#tests/support/axe.ts";
 import { acceptLink, command, hostState } from "#tests/support/dashboard.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
 import { openProductDatabase, type ProductDatabase } from "#tests/support/product-database.ts";
+import { visit } from "#tests/support/visit.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -52,7 +53,7 @@ test("a widget that fails leaves the page working, and comes back", async () => 
   await expect(page.locator("[data-count]").first()).toBeVisible();
   const failed = page.locator('[data-failed-widget="The list of newest commands"]');
   const eventId = await database.without("command", async () => {
-    await page.goto("/");
+    await visit(page, "/");
     await expect(failed).toBeVisible();
     await expect(page.getByRole("figure", { name: /Hashrate of the fleet/ })).toBeVisible();
     await expect(page.locator("[data-count]").first()).toBeVisible();
@@ -96,7 +97,7 @@ test("a section that fails keeps the frame around it", async () => {
 
 test("a frame that fails is a page that says so", async () => {
   const eventId = await database.without("session", async () => {
-    await page.goto("/hosts");
+    await visit(page, "/hosts");
     await expect(page.getByRole("heading", { name: "This page cannot be shown" })).toBeVisible();
     return shownId();
   });
@@ -106,7 +107,7 @@ test("a frame that fails is a page that says so", async () => {
 test("a page that does not exist makes an event only when somebody missed it", async () => {
   const events = async () => (await database.rows("select count(*)::int as n from error_event"))[0]?.n;
   const before = await events();
-  await page.goto("/hosts/018f4b7e-0000-7000-8000-000000000000");
+  await visit(page, "/hosts/018f4b7e-0000-7000-8000-000000000000");
   await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
   expect(await events()).toBe(before);
   await page.getByText("It should be here").click();
@@ -117,7 +118,7 @@ test("a page that does not exist makes an event only when somebody missed it", a
 });
 
 test("an error in the browser brings along who, where and how, and none of what was read", async () => {
-  await page.goto("/hosts");
+  await visit(page, "/hosts");
   const host = (await page.getByRole("row").nth(1).getByRole("link").textContent()) ?? "";
   // The recorder is fetched once the page is up.
   await page.waitForLoadState("networkidle").catch(() => undefined);
@@ -141,7 +142,7 @@ test("an error in the browser brings along who, where and how, and none of what 
 });
 
 test("one click is one trace, from the button to the effect on the page", async () => {
-  await page.goto("/hosts");
+  await visit(page, "/hosts");
   await page.getByRole("row").nth(1).getByRole("link").click();
   await expect(hostState(page)).toHaveText(/Mining|Warming up/, { timeout: 60_000 });
   await command(page, "Pause", "a test of traces");

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "#tests/support/axe.ts";
 import { acceptLink, command, hostState, refusePageErrors } from "#tests/support/dashboard.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+import { revisit, visit } from "#tests/support/visit.ts";
 
 const CHARTS = ["Hashrate", "CPU temperature", "Power", "Hashes per watt", "Shares", "Pool latency"] as const;
 
@@ -17,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
   refusePageErrors(page);
   await acceptLink(page, product.firstOperatorLink, { name: "Mira Okafor", email: "mira@example.org" });
   // The machine that the tests run on may have no sensors; simulated ones have all.
-  await page.goto("/hosts?search=rig-");
+  await visit(page, "/hosts?search=rig-");
   const row = page
     .getByRole("row")
     .filter({ has: page.locator("[data-state=mining]") })
@@ -65,7 +66,7 @@ async function drag(from: number, to: number): Promise<void> {
 }
 
 test("draws every reading of a host, and says the same in words and as a table", async () => {
-  await page.goto(hostUrl);
+  await visit(page, hostUrl);
   await expect(hostState(page)).toHaveText("Mining");
   for (const name of CHARTS) {
     await expect(chart(name).locator("canvas")).toBeVisible({ timeout: 30_000 });
@@ -94,7 +95,7 @@ test("zooms into what is dragged over, keeps it in the address, and goes back", 
   await expect(page).toHaveURL(/from=.+&to=/);
   const zoomed = page.url();
   await expect(page.locator("[data-zoomed]")).toBeVisible();
-  await page.reload();
+  await revisit(page);
   await expect(page.locator("[data-zoomed]")).toBeVisible();
   expect(page.url()).toBe(zoomed);
   await page.getByRole("button", { name: "Back to the last hour" }).click();
@@ -105,7 +106,7 @@ test("zooms into what is dragged over, keeps it in the address, and goes back", 
 });
 
 test("takes the range from the address and any time from its own form", async () => {
-  await page.goto(`${hostUrl}?range=24h`);
+  await visit(page, `${hostUrl}?range=24h`);
   await expect(page.getByRole("button", { name: "24 h" })).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("button", { name: "7 d" }).click();
   await expect(page).toHaveURL(/range=7d$/);
@@ -120,7 +121,7 @@ test("takes the range from the address and any time from its own form", async ()
 });
 
 test("marks a command on the charts, leads to it, and shows it with its trace and effect", async () => {
-  await page.goto(hostUrl);
+  await visit(page, hostUrl);
   await command(page, "Pause", "changing a fan");
   await expect(page.locator("[data-command] [data-status]")).toHaveText("Succeeded");
   await expect(hostState(page)).toHaveText("Paused");
@@ -131,7 +132,7 @@ test("marks a command on the charts, leads to it, and shows it with its trace an
   await expect(page.locator("[data-span=paused]").first()).toBeVisible({ timeout: 30_000 });
   await mark.click();
   await expect(page).toHaveURL(/\/commands\/[0-9a-f-]{36}$/);
-  await page.goto(`${hostUrl}/commands`);
+  await visit(page, `${hostUrl}/commands`);
   const row = page.getByRole("row").filter({ hasText: "changing a fan" });
   await expect(row).toContainText("Succeeded");
   await row.getByRole("link", { name: /trace of this command/ }).click();
@@ -139,7 +140,7 @@ test("marks a command on the charts, leads to it, and shows it with its trace an
 });
 
 test("opens the dialog of a command that the address names", async () => {
-  await page.goto(`${hostUrl}?command=resume`);
+  await visit(page, `${hostUrl}?command=resume`);
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("A paused miner mines again.");
   await dialog.getByLabel("Reason").fill("the fan is in");
@@ -174,7 +175,7 @@ test("has log lines, errors and settings at addresses of their own", async () =>
 });
 
 test("can be read by everyone, and on a phone a host can be paused", async () => {
-  await page.goto(hostUrl);
+  await visit(page, hostUrl);
   await expect(chart("Pool latency").locator("canvas")).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page, "the page of a host");
   await page.setViewportSize({ width: 360, height: 740 });
@@ -194,7 +195,7 @@ test("says so when the charts cannot be fetched, and shows them when they can", 
       body: JSON.stringify({ detail: "The database does not answer.", errorId: "a".repeat(32) }),
     }),
   );
-  await page.goto(hostUrl);
+  await visit(page, hostUrl);
   await expect(page.getByText("The charts cannot be shown")).toBeVisible();
   await expect(page.getByText("a".repeat(32))).toBeVisible();
   await page.unroute("**/series?**");

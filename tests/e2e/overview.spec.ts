@@ -6,6 +6,7 @@ import { expectAccessible } from "#tests/support/axe.ts";
 import { enterPassword, refusePageErrors } from "#tests/support/dashboard.ts";
 import { insertHost, insertSite } from "#tests/support/domain.ts";
 import { makePerson } from "#tests/support/person.ts";
+import { revisit, visit } from "#tests/support/visit.ts";
 import { startWeb } from "#tests/support/web-server.ts";
 
 /** No gateway runs here: hosts are heard from until the test says otherwise. */
@@ -76,12 +77,12 @@ test("says in one line that nothing needs anyone, and each number leads to what 
 test("the checklist can be put away and comes back from help", async () => {
   await page.getByRole("button", { name: "Put away" }).click();
   await expect(steps()).toHaveCount(0);
-  await page.reload();
+  await revisit(page);
   await expect(needs()).toBeVisible();
   await expect(steps()).toHaveCount(0);
-  await page.goto("/help");
+  await visit(page, "/help");
   await page.getByRole("button", { name: "Show on the overview" }).click();
-  await page.goto("/");
+  await visit(page, "/");
   await expect(steps()).toBeVisible();
 });
 
@@ -112,12 +113,12 @@ test("a host that fails stands first, with its reason, and one click acts", asyn
 });
 
 test("the numbers lead to lists of the same length", async () => {
-  await page.goto("/");
+  await visit(page, "/");
   await page.locator("[data-need=down]").click();
   await expect(page).toHaveURL(/attention=down/);
   await expect(page.getByRole("main")).toContainText("rig-2");
   await expect(page.getByRole("main")).not.toContainText("rig-1");
-  await page.goto("/");
+  await visit(page, "/");
   await page.locator("[data-count=mining]").click();
   await expect(page).toHaveURL(/state=mining/);
   await expect(page.getByRole("main")).toContainText("rig-1");
@@ -126,7 +127,7 @@ test("the numbers lead to lists of the same length", async () => {
 });
 
 test("a word explains itself on focus, on hover and on tap, and leads to help", async ({ browser }) => {
-  await page.goto("/");
+  await visit(page, "/");
   const word = page.locator('[data-term="metric.fleetHashrate"]').first();
   const card = page.getByRole("dialog", { name: "Hashrate of the fleet" });
   await word.focus();
@@ -149,7 +150,7 @@ test("a word explains itself on focus, on hover and on tap, and leads to help", 
   });
   try {
     const small = await phone.newPage();
-    await small.goto("/");
+    await visit(small, "/");
     await small.locator('[data-term="metric.fleetHashrate"]').first().tap();
     await expect(small.getByRole("dialog", { name: "Hashrate of the fleet" })).toBeVisible();
   } finally {
@@ -158,10 +159,10 @@ test("a word explains itself on focus, on hover and on tap, and leads to help", 
 });
 
 test("help has every word, finds it, and can be linked to", async () => {
-  await page.goto("/help#metric.hugePages");
+  await visit(page, "/help#metric.hugePages");
   await expect(page.locator("[id='metric.hugePages']")).toBeInViewport();
   // From its beginning: words that lie half under the bar above count as too small.
-  await page.goto("/help");
+  await visit(page, "/help");
   await expectAccessible(page, "help");
   await page.getByLabel("Look up a word").fill("huge pages free");
   await expect(page.getByRole("status").filter({ hasText: "1 word" })).toBeVisible();

@@ -3,6 +3,7 @@ import { expectAccessible } from "#tests/support/axe.ts";
 import { acceptLink, PASSWORD, refusePageErrors } from "#tests/support/dashboard.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
 import { openProductDatabase, type ProductDatabase } from "#tests/support/product-database.ts";
+import { revisit, visit } from "#tests/support/visit.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -21,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
   page = await context.newPage();
   refusePageErrors(page);
   await acceptLink(page, product.firstOperatorLink, ADMIN);
-  await page.goto("/hosts");
+  await visit(page, "/hosts");
   await expect(page.getByRole("link", { name: "rig-0004" }).first()).toBeVisible({ timeout: 60_000 });
 });
 test.afterAll(async () => {
@@ -41,7 +42,7 @@ async function palette(text: string) {
 }
 
 test("the palette goes to a host and asks for a command by the keyboard alone", async () => {
-  await page.goto("/account");
+  await visit(page, "/account");
   await test.step("to a host", async () => {
     const { option } = await palette("rig-0003");
     await expect(option(/^rig-0003/)).toHaveAttribute("aria-selected", "true");
@@ -78,7 +79,7 @@ test("the palette goes to a host and asks for a command by the keyboard alone", 
 });
 
 test("shortcuts lead everywhere, list themselves, and can be switched off", async () => {
-  await page.goto("/");
+  await visit(page, "/");
   await expect(page.locator("[data-live=live]")).toBeVisible();
   await page.keyboard.press("g");
   await page.keyboard.press("e");
@@ -103,7 +104,7 @@ test("shortcuts lead everywhere, list themselves, and can be switched off", asyn
 });
 
 test("typing is never taken for shortcuts", async () => {
-  await page.goto("/account");
+  await visit(page, "/account");
   await expect(page.locator("[data-live=live]")).toBeVisible();
   const field = page.getByLabel("Present password");
   await field.fill("");
@@ -115,12 +116,18 @@ test("typing is never taken for shortcuts", async () => {
 });
 
 test("theme, density and sidebar are in the first bytes of the next page", async () => {
-  await page.goto("/account");
+  await visit(page, "/account");
   await page.getByRole("radio", { name: "Dark" }).check({ force: true });
   await page.getByRole("radio", { name: "Comfortable" }).check({ force: true });
   await page.getByRole("button", { name: "Narrow the sidebar" }).click();
   const html = page.locator("html");
-  await expect(html).toHaveAttribute("data-theme", "dark");
+  for (const [name, value] of [
+    ["data-theme", "dark"],
+    ["data-density", "comfortable"],
+    ["data-sidebar", "collapsed"],
+  ] as const) {
+    await expect(html).toHaveAttribute(name, value);
+  }
   const answer = await page.request.get("/account");
   const root = /<html[^>]*>/.exec(await answer.text())?.[0] ?? "";
   expect(root).toContain('data-theme="dark"');
@@ -140,7 +147,7 @@ test("theme, density and sidebar are in the first bytes of the next page", async
 
 test("a phone has everything under the thumb", async () => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto("/");
+  await visit(page, "/");
   await expect(page.locator("[data-live=live]")).toBeVisible();
   const bar = page.getByRole("navigation", { name: "Main" });
   await expect(bar.getByRole("listitem")).toHaveCount(5);
@@ -165,7 +172,7 @@ test("ten tabs share one stream, and another holds it when the first goes", asyn
   const tabs: Page[] = [];
   for (let index = 0; index < 10; index++) {
     const tab = await context.newPage();
-    await tab.goto("/account");
+    await visit(tab, "/account");
     await expect(tab.locator("[data-live=live]")).toBeVisible();
     tabs.push(tab);
   }
@@ -186,7 +193,7 @@ test("a browser clock that is hours off changes no time", async ({ browser }) =>
   });
   const theirs = await wrong.newPage();
   await theirs.clock.install({ time: new Date(Date.now() - 5 * HOUR_MS) });
-  await theirs.goto("/account");
+  await visit(theirs, "/account");
   await expect(theirs.locator("[data-live=live]")).toBeVisible();
   const used = theirs.getByRole("row").filter({ hasText: "This one" }).first().locator("time").first();
   await expect(used).toHaveText(/^(now|\d+ (s|min) ago)$/);
@@ -197,7 +204,7 @@ test("a browser clock that is hours off changes no time", async ({ browser }) =>
 
 test("a page says since when it is not live, and what to do", async () => {
   // One that fetches nothing by itself: others lead to signing in before.
-  await page.goto("/help");
+  await visit(page, "/help");
   await expect(page.locator("[data-live=live]")).toBeVisible();
   await database.rows(`delete from session where id <> ''`);
   // The server looks every 20 s whether the person may still see the stream.
@@ -206,7 +213,7 @@ test("a page says since when it is not live, and what to do", async () => {
   const said = page.getByRole("dialog", { name: "Live updates" });
   await expect(said).toContainText(/Since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/);
   await expect(said).toContainText("sign in again");
-  await page.reload();
+  await revisit(page);
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("E-mail address").fill(ADMIN.email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
@@ -215,7 +222,7 @@ test("a page says since when it is not live, and what to do", async () => {
 });
 
 test("what concerns the whole fleet stands above every page", async () => {
-  await page.goto("/account");
+  await visit(page, "/account");
   const banner = page.getByRole("status", { name: "The whole fleet" });
   await expect(banner).toBeEmpty();
   await database.rows(
@@ -224,6 +231,6 @@ test("what concerns the whole fleet stands above every page", async () => {
   );
   await expect(banner).toContainText("The whole fleet is in maintenance", { timeout: 40_000 });
   await expect(banner).toContainText("new racks");
-  await page.goto("/hosts");
+  await visit(page, "/hosts");
   await expect(banner).toContainText("new racks");
 });

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { acceptLink, command, hostState, refusePageErrors, signOut } from "#tests/support/dashboard.ts";
 import { enrolMiningHost, type MiningHost } from "#tests/support/mining-host.ts";
 import { type RunningProduct, startProduct } from "#tests/support/product.ts";
+import { visit } from "#tests/support/visit.ts";
 
 /** Samples that the host keeps while the control plane is out of reach. */
 const KEPT = 8;
@@ -109,7 +110,7 @@ test("an operator enrols a host, pauses it with proof, loses it and gets it back
     await page.getByRole("link", { name: "Audit", exact: true }).click();
     await expect(page.locator("[data-action='command.issue']").first()).toContainText("Mira Okafor asked");
     await signOut(page);
-    await page.goto(hostUrl);
+    await visit(page, hostUrl);
     await expect(page).toHaveURL(/\/sign-in/);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { visit } from "./visit.ts";
 
 export const PASSWORD = "correct horse battery staple";
 
@@ -20,7 +21,7 @@ export async function acceptLink(
   link: string,
   person: { name: string; email?: string },
 ): Promise<void> {
-  await page.goto(link);
+  await visit(page, link);
   await page.getByLabel("Your name").fill(person.name);
   if (person.email) await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
@@ -48,7 +49,7 @@ export function hostState(page: Page) {
 
 /** Signs in with e-mail address and password; a second step, if any, is left to the caller. */
 export async function enterPassword(page: Page, origin: string, email: string): Promise<void> {
-  await page.goto(`${origin}/sign-in`);
+  await visit(page, `${origin}/sign-in`);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -1,0 +1,29 @@
+import type { Page } from "@playwright/test";
+
+/** Opens an address and resolves once its page listens to keys, pointers and clicks. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await untilAlive(page);
+}
+
+/** Loads the page again and resolves once it listens. */
+export async function revisit(page: Page): Promise<void> {
+  await page.reload();
+  await untilAlive(page);
+}
+
+/**
+ * Resolves once React has taken over every control that the server sent, and has done what it does after that. Before,
+ * a key does nothing, and a form that is sent is sent by the browser. Each streamed part of a page is taken over by
+ * itself, so that a mark on the whole page would say too little.
+ */
+async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const controls = document.querySelectorAll("a[href], button, input, select, textarea, summary");
+    const isTaken = (control: Element) => Object.keys(control).some((key) => key.startsWith("__reactProps$"));
+    if (document.readyState === "loading" || ![...controls].every(isTaken)) return false;
+    // What is taken over is committed and its effects have run by the time that nothing else is left to do.
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    return true;
+  });
+}

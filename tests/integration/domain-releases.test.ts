@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listReleases, loadRelease } from "#src/domain/releases/queries.ts";
+import { judgedRelease, listReleases, loadRelease } from "#src/domain/releases/queries.ts";
 import { judgeNewestRelease, noteReleases } from "#src/domain/releases/writes.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { ctxOf, insertHost, insertSite } from "#tests/support/domain.ts";
@@ -99,6 +99,7 @@ describe("releases", () => {
     expect(await judgeNewestRelease(database.db)).toBe(NEW);
     const kept = await database.db.release.findUniqueOrThrow({ where: { name: NEW } });
     expect(kept.judged).toMatchObject({ previous: OLD });
+    expect(await judgedRelease(viewer())).toMatchObject({ name: NEW, previous: OLD });
   });
 
   it("that never ran here are not found", async () => {

@@ -9,6 +9,7 @@ import { measureHashrates, measureShares } from "./mining-queries.ts";
 import { measureProcesses } from "./process-queries.ts";
 import { measureProduct } from "./product-queries.ts";
 import { enabledRules } from "./queries.ts";
+import { measureReleases } from "./release-queries.ts";
 import type { AlertRule } from "./schema.ts";
 import { measureWork } from "./work-queries.ts";
 
@@ -23,6 +24,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureWork,
   measureHashrates,
   measureShares,
+  measureReleases,
 ];
 
 /**

@@ -86,6 +86,13 @@ function performanceRules(): SeededRule[] {
       { clearS: 2 * MINUTE_S, coolDownS: 30 * MINUTE_S },
     ),
     rule(
+      "release_regression",
+      "A release does worse",
+      "high",
+      { kind: "release_regression" },
+      { clearS: 10 * MINUTE_S, coolDownS: HOUR_S },
+    ),
+    rule(
       "event_loop_delay",
       "A process answers late",
       "medium",

@@ -4,6 +4,7 @@ import { DomainError } from "../errors.ts";
 import { compareWork, verdictOf } from "./compare-rules.ts";
 import {
   buildFactsSchema,
+  type JudgedRelease,
   type ReleaseDetail,
   type ReleaseError,
   type ReleaseItem,
@@ -88,6 +89,18 @@ export async function compareReleases(
   const now = await workOf(db, name);
   const before = previous === null ? new Map<WorkKind, WorkSample>() : await workOf(db, previous);
   return WORK_KINDS.map((kind) => compareWork(kind, now.get(kind) ?? null, before.get(kind) ?? null));
+}
+
+/** What the last look at the newest release that runs has found; null before there were two of them. */
+export async function judgedRelease(ctx: Ctx): Promise<JudgedRelease | null> {
+  authorise(ctx, "telemetry.read");
+  const [row] = await ctx.db.$queryRaw<
+    { name: string; firstSeenAt: Date; judged: Pick<JudgedRelease, "previous" | "comparison"> }[]
+  >`
+    select name, first_seen_at as "firstSeenAt", judged from release
+    where judged is not null and last_seen_at > now() - interval '5 minutes'
+    order by first_seen_at desc limit 1`;
+  return row ? { name: row.name, firstSeenAt: row.firstSeenAt, ...row.judged } : null;
 }
 
 async function deploysOf(ctx: Ctx, name: string): Promise<ReleaseDetail["deploys"]> {

@@ -26,6 +26,14 @@ export type WorkComparison = {
   duration: Judgement;
 };
 
+/** The newest release that one of our processes runs, against the one before. */
+export type JudgedRelease = {
+  name: string;
+  previous: string;
+  firstSeenAt: Date;
+  comparison: WorkComparison[];
+};
+
 export type ReleaseItem = {
   name: string;
   firstSeenAt: string;

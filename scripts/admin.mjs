@@ -18,7 +18,9 @@ if (!existsSync(program)) fail('Nothing is built yet. Run "npm start" or "npm ru
 const args = process.argv.slice(2);
 const asksForHelp =
   args.length === 0 || args.some((arg) => ["--help", "-h", "help", "--version"].includes(arg));
-if (!process.env.DATABASE_URL && !asksForHelp) adoptRunningProduct();
+// What is only written into Sentry needs no product that runs.
+const isAboutSentry = args[0] === "sentry" && args[1] === "alerts";
+if (!process.env.DATABASE_URL && !asksForHelp && !isAboutSentry) adoptRunningProduct();
 await import(pathToFileURL(program).href);
 
 /** Takes over the environment of the running product, as it wrote it down for its owner. */

@@ -1,5 +1,6 @@
 import { DomainError } from "#src/domain/errors.ts";
 import { EnvError } from "#src/env/parse.ts";
+import { SentryApiError } from "#src/sentry-api/failure.ts";
 
 /** Wrong usage: an option that is missing or has a value that cannot be. */
 export class UsageError extends Error {
@@ -17,7 +18,7 @@ const NOT_MIGRATED = /relation ".*" does not exist|P2021/;
 /** What to tell a person about an error. Never repeats a connection string. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError) return { exitCode: 2, message: error.message };
-  if (error instanceof EnvError || error instanceof DomainError)
+  if (error instanceof EnvError || error instanceof DomainError || error instanceof SentryApiError)
     return { exitCode: 1, message: error.message };
   const text = `${codeOf(error)} ${error instanceof Error ? error.message : String(error)}`;
   if (UNREACHABLE.test(text)) {

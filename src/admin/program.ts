@@ -18,6 +18,8 @@ Examples:
   npm run -s admin -- enrolment-token create --site Berlin --tag rack-7 --uses 20 --expires 1h
       prints the token alone; with --json also the one line to run on the host
   npm run -s admin -- sentry status
+  npm run -s sentry:alerts -- plan
+      shows how the alerts in Sentry differ from the rules here
 
 Roles, from least to most: viewer, operator, approver, admin.
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage. Results go to standard output, everything else to standard error.

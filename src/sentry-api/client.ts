@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { createCache } from "./cache.ts";
-import { type Call, type Caller, createCaller, pathOf, type Surroundings } from "./caller.ts";
-import { SentryApiError } from "./failure.ts";
+import { createCaller, pathOf, type Surroundings } from "./caller.ts";
 import { type IssueSearch, issueQuery } from "./issue-query.ts";
 import {
   eventPlaceSchema,
@@ -12,6 +11,7 @@ import {
   type SentryIssue,
   type SentryRelease,
 } from "./issue-schema.ts";
+import { find, read } from "./reading.ts";
 
 /** Where Sentry's REST interface is, and what opens it. */
 export interface ClientTarget {
@@ -110,33 +110,4 @@ export function createSentryClient(target: ClientTarget, options: ClientOptions)
         return read(call, { method: "GET", path: org("releases"), query }, z.array(releaseSchema));
       }),
   };
-}
-
-/** An answer in its form, or a failure that says it was none. */
-export async function read<S extends z.ZodType>(
-  call: Caller,
-  request: Call,
-  schema: S,
-): Promise<z.output<S>> {
-  const parsed = schema.safeParse((await call(request)).body);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join(".") || "its answer";
-  throw new SentryApiError(
-    "refused",
-    `Sentry answered ${request.method} /api/0/${request.path} in an unknown form (${where}).`,
-  );
-}
-
-/** The same; null for what is not there. */
-export async function find<S extends z.ZodType>(
-  call: Caller,
-  request: Call,
-  schema: S,
-): Promise<z.output<S> | null> {
-  try {
-    return await read(call, request, schema);
-  } catch (error) {
-    if (error instanceof SentryApiError && error.failure === "not_found") return null;
-    throw error;
-  }
 }

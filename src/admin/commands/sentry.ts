@@ -3,7 +3,13 @@ import { TEST_RUNTIMES, type TestRuntime } from "#src/domain/telemetry/test-sche
 import { printSentryStatus } from "../sentry/status.ts";
 import { followTestError } from "../sentry/test-error.ts";
 import { verifySentry } from "../sentry/verify.ts";
+import { applyAlerts, destroyAlerts, type Output, planAlerts } from "../sentry-alerts/run.ts";
 import { withSession } from "../session.ts";
+
+const OUTPUT: Output = {
+  print: (line) => process.stdout.write(`${line}\n`),
+  note: (line) => process.stderr.write(`${line}\n`),
+};
 
 export function addSentryCommands(program: Command): void {
   const sentry = program.command("sentry").description("where errors and traces go");
@@ -29,4 +35,25 @@ export function addSentryCommands(program: Command): void {
         if (!(await verifySentry(session))) process.exitCode = 1;
       }),
     );
+  addAlertCommands(sentry.command("alerts").description("the product's alert rules in Sentry itself"));
+}
+
+/** They need no running product: only the environment and Sentry. */
+function addAlertCommands(alerts: Command): void {
+  alerts
+    .command("plan")
+    .description("show what apply would change")
+    .option("--check", "exit with 1 when there is something to change")
+    .action(async (options: { check?: true }) => {
+      const changes = await planAlerts(process.env, OUTPUT);
+      if (options.check && changes > 0) process.exitCode = 1;
+    });
+  alerts
+    .command("apply")
+    .description("make Sentry have these alerts; touches only what it made itself")
+    .action(() => applyAlerts(process.env, OUTPUT));
+  alerts
+    .command("destroy")
+    .description("take away what apply made for this environment")
+    .action(() => destroyAlerts(process.env, OUTPUT));
 }

@@ -21,12 +21,12 @@ const things = (slack: boolean): Thing[] =>
 /** As a server has it: with fields of its own at every level. */
 function kept(thing: Thing, index: number): Existing {
   const raw = {
-    ...withIds(thing.body),
+    ...(withIds(thing.body) as Json),
     id: String(index),
     owner: "team:9",
     enabled: false,
     snooze: [1],
-  } as Json;
+  };
   return { kind: thing.kind, key: thing.key, id: String(index), raw };
 }
 

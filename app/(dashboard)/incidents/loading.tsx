@@ -4,10 +4,7 @@ import { TableSkeleton } from "#src/ui/primitives/skeleton.tsx";
 export default function Loading() {
   return (
     <div className="grid gap-4" aria-busy="true">
-      <PageHeader
-        title="Incidents"
-        lead="What rules found and somebody was told of. Each ends by itself once its cause is gone."
-      />
+      <PageHeader title="Incidents" lead="What rules found. Each ends by itself once its cause is gone." />
       <p className="sr-only" role="status">
         Loading
       </p>

@@ -31,10 +31,7 @@ export default async function IncidentsPage({ searchParams }: Props) {
   const open = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
-      <PageHeader
-        title="Incidents"
-        lead="What rules found and somebody was told of. Each ends by itself once its cause is gone."
-      >
+      <PageHeader title="Incidents" lead="What rules found. Each ends by itself once its cause is gone.">
         <ButtonLink href="/alerts">Rules and channels</ButtonLink>
       </PageHeader>
       <StaleNote />

@@ -80,9 +80,13 @@ function Origin({ rule: { key, edited } }: { rule: AlertRule }) {
   return edited ? <Badge tone="accent">changed</Badge> : null;
 }
 
+/** As many as fit a line; with more only their number says that the rule is heard. */
+const NAMED = 1;
+
 function Told({ told }: { told: readonly Channel[] }) {
   if (told.length === 0) return <span className="text-state-attention">nobody</span>;
-  return <span className="wrap-anywhere">{told.map(({ name }) => name).join(", ")}</span>;
+  const names = told.map(({ name }) => name).join(", ");
+  return told.length > NAMED ? <span title={names}>{told.length} channels</span> : <span>{names}</span>;
 }
 
 function LastIncident({ incident }: { incident: { id: string; openedAt: string } | undefined }) {

@@ -1,10 +1,8 @@
 import Link from "next/link";
 import type { IncidentDetail } from "#src/domain/incidents/schema.ts";
 import { ruleHref } from "../alerts/alerts-address.ts";
-import { SeverityWord } from "../alerts/severity.tsx";
 import { AbsoluteTime } from "../clock/absolute-time.tsx";
 import { formatCount } from "../format/quantity.ts";
-import { Explain } from "../help/explain.tsx";
 import { Facts } from "../primitives/facts.tsx";
 import { IncidentStateWord } from "./incident-state.tsx";
 import { PLACE_WORDS } from "./incident-words.ts";
@@ -12,20 +10,12 @@ import { incidentsHref } from "./incidents-address.ts";
 import { Lasted } from "./lasted.tsx";
 import { Measured } from "./measured.tsx";
 
-/** How bad, what was measured, where, since when, and who answers for it. */
+/** What was measured, where, since when, and who answers for it. */
 export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
-  const { severity, place, owner, ruleId, ruleName } = incident;
+  const { place, owner, ruleId, ruleName } = incident;
   return (
     <Facts
       facts={[
-        {
-          name: "Severity",
-          value: (
-            <Explain term={`severity.${severity}`}>
-              <SeverityWord severity={severity} />
-            </Explain>
-          ),
-        },
         { name: "State", value: <IncidentStateWord incident={incident} /> },
         ...(incident.value === null ? [] : [{ name: "Measured", value: <Measured incident={incident} /> }]),
         {
@@ -34,7 +24,7 @@ export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
         },
         { name: incident.resolvedAt ? "Lasted" : "For", value: <Lasted incident={incident} /> },
         { name: "Since", value: <AbsoluteTime at={incident.causedAt} /> },
-        ...(incident.count > 1 ? [{ name: "How often", value: formatCount(incident.count) }] : []),
+        ...(incident.count > 1 ? [{ name: countName(incident), value: formatCount(incident.count) }] : []),
         { name: "Owner", value: owner === "" ? <span className="text-ink-muted">nobody named</span> : owner },
         {
           name: "Rule",
@@ -55,4 +45,8 @@ export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
       ]}
     />
   );
+}
+
+function countName({ members }: IncidentDetail): string {
+  return members.length > 0 ? "Places" : "How often";
 }

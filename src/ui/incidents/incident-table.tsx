@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { IncidentItem } from "#src/domain/incidents/schema.ts";
 import { SeverityWord } from "../alerts/severity.tsx";
 import { ChooseCell, ChooseHead, type Choosing } from "../primitives/choosing.tsx";
@@ -8,10 +9,15 @@ import { incidentHref } from "./incidents-address.ts";
 import { Lasted } from "./lasted.tsx";
 import { Measured } from "./measured.tsx";
 
-type Props = { incidents: readonly IncidentItem[]; choosing?: Choosing | null };
+type Props = {
+  incidents: readonly IncidentItem[];
+  choosing?: Choosing | null;
+  /** What can be done with one of them right here; null for nothing. */
+  action?: ((incident: IncidentItem) => ReactNode) | null;
+};
 
 /** Incidents: how bad, what and where, what was measured, since when, and who has it. */
-export function IncidentTable({ incidents, choosing = null }: Props) {
+export function IncidentTable({ incidents, choosing = null, action = null }: Props) {
   return (
     <Table
       caption="Incidents"
@@ -23,6 +29,11 @@ export function IncidentTable({ incidents, choosing = null }: Props) {
           <Head figure>Measured</Head>
           <Head figure>For</Head>
           <Head>State</Head>
+          {action ? (
+            <Head>
+              <span className="sr-only">Acknowledge</span>
+            </Head>
+          ) : null}
         </>
       }
     >
@@ -32,7 +43,8 @@ export function IncidentTable({ incidents, choosing = null }: Props) {
           <Cell label="Severity">
             <SeverityWord severity={incident.severity} />
           </Cell>
-          <Cell label="Incident" wide className="md:w-[52%] md:max-w-0">
+          {/* On a phone what it is comes first, and says by itself that it is that. */}
+          <Cell label="" wide className="max-md:-order-1 md:w-[48%] md:max-w-0">
             <Link
               href={incidentHref(incident.id)}
               className="block font-medium wrap-anywhere hover:underline md:truncate"
@@ -53,6 +65,11 @@ export function IncidentTable({ incidents, choosing = null }: Props) {
           <Cell label="State">
             <IncidentStateWord incident={incident} />
           </Cell>
+          {action ? (
+            <Cell label="" figure>
+              {action(incident)}
+            </Cell>
+          ) : null}
         </tr>
       ))}
     </Table>

@@ -6,6 +6,7 @@ import { loadIncident } from "#src/domain/incidents/queries.ts";
 import { sentryEventHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { SeverityWord } from "#src/ui/alerts/severity.tsx";
 import { WidgetBoundary } from "#src/ui/boundaries/widget-boundary.tsx";
+import { Explain } from "#src/ui/help/explain.tsx";
 import { IncidentFacts } from "#src/ui/incidents/incident-facts.tsx";
 import { incidentLinks } from "#src/ui/incidents/incident-links.ts";
 import { IncidentTimeline } from "#src/ui/incidents/incident-timeline.tsx";
@@ -43,7 +44,11 @@ export default async function IncidentPage({ params }: Props) {
       <PageHeader
         title={incident.title}
         parents={[{ href: "/incidents", name: "Incidents" }]}
-        meta={<SeverityWord severity={incident.severity} />}
+        meta={
+          <Explain term={`severity.${incident.severity}`}>
+            <SeverityWord severity={incident.severity} />
+          </Explain>
+        }
         lead={incident.summary}
       >
         {mayChange ? <IncidentActions incident={incident} /> : null}

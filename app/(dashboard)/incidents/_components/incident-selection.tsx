@@ -10,6 +10,7 @@ import { SnoozeMenu } from "#src/ui/incidents/snooze-menu.tsx";
 import { Button } from "#src/ui/primitives/button.tsx";
 import { NewerRows } from "#src/ui/steady/newer-rows.tsx";
 import { useSteady } from "#src/ui/steady/use-steady.ts";
+import { AcknowledgeButton } from "../../_components/acknowledge-button.tsx";
 import { acknowledge, snooze } from "../actions.ts";
 
 type Props = { incidents: readonly IncidentItem[]; mayChange: boolean };
@@ -40,7 +41,15 @@ export function IncidentSelection({ incidents, mayChange }: Props) {
         />
       ) : null}
       <div className="max-md:px-3 md:px-1" {...reading}>
-        <IncidentTable incidents={rows} choosing={choosing} />
+        <IncidentTable
+          incidents={rows}
+          choosing={choosing}
+          action={
+            choosing
+              ? (incident) => (incident.state === "open" ? <AcknowledgeButton incident={incident} /> : null)
+              : null
+          }
+        />
       </div>
     </div>
   );

@@ -20,6 +20,7 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: "command", path: ({ command }) => `/commands/${command}`, table: "command" },
   { name: "errors", path: () => "/errors", table: "error_group" },
   { name: "error", path: ({ error }) => `/errors/${error}`, table: "error_group" },
+  { name: "trends", path: () => "/errors/trends", table: "error_event" },
   { name: "traces", path: () => "/traces", table: "span" },
   { name: "trace", path: ({ trace }) => `/traces/${trace}`, table: "span" },
   { name: "releases", path: () => "/releases", table: "release" },

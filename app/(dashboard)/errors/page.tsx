@@ -13,6 +13,7 @@ import { readErrorsAddress } from "#src/ui/errors/read-errors-address.ts";
 import { formatPlural } from "#src/ui/format/quantity.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { StaleNote } from "#src/ui/live/stale-note.tsx";
+import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Pager } from "#src/ui/primitives/pager.tsx";
@@ -39,7 +40,9 @@ export default async function ErrorsPage({ searchParams }: Props) {
       <PageHeader
         title="Errors"
         lead="Whatever broke in a browser, the control plane or on a host. Errors that are one problem are one line."
-      />
+      >
+        <ButtonLink href="/errors/trends">Trends</ButtonLink>
+      </PageHeader>
       <StaleNote />
       <div className="grid items-end gap-x-6 gap-y-3 xl:grid-cols-[minmax(0,1fr)_auto]">
         <ErrorStateTabs address={first} counts={counts} />

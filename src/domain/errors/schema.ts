@@ -15,6 +15,25 @@ export const TREND_SPANS = ["24h", "7d"] as const;
 export const trendSpanSchema = z.enum(TREND_SPANS);
 export type TrendSpan = z.infer<typeof trendSpanSchema>;
 
+/** How far back the trends of all errors reach. */
+export const WIDE_SPANS = ["1h", "24h", "7d", "30d", "90d"] as const;
+export type WideSpan = (typeof WIDE_SPANS)[number];
+
+/** What the trends of all errors are told apart by. */
+export const TREND_PARTS = ["class", "component", "host", "release"] as const;
+export type TrendPart = (typeof TREND_PARTS)[number];
+
+/** Events of all errors that share something, over time. */
+export type PartTrend = {
+  /** A class, a component, a host's id or a release; empty for events that name none. */
+  key: string;
+  /** Of a host that is still known. */
+  name: string | null;
+  trend: Trend;
+  /** Events in as much time before. */
+  before: number;
+};
+
 export const errorFilterSchema = z.strictObject({
   state: errorStateSchema.optional(),
   errorClass: errorClassSchema.optional(),

@@ -1,4 +1,4 @@
-import type { ErrorSort, TrendSpan } from "#src/domain/errors/schema.ts";
+import type { ErrorSort, WideSpan } from "#src/domain/errors/schema.ts";
 import type { ErrorState } from "#src/domain/errors/state-schema.ts";
 import type { ErrorClass } from "#src/protocol/commands.ts";
 import type { StateShape } from "../hosts/state-words.ts";
@@ -18,9 +18,12 @@ export const ERROR_SORT_WORDS: Readonly<Record<ErrorSort, string>> = {
   events: "Most events",
 };
 
-export const TREND_WORDS: Readonly<Record<TrendSpan, { name: string; piece: string }>> = {
+export const TREND_WORDS: Readonly<Record<WideSpan, { name: string; piece: string }>> = {
+  "1h": { name: "1 hour", piece: "2 minutes" },
   "24h": { name: "24 hours", piece: "an hour" },
   "7d": { name: "7 days", piece: "6 hours" },
+  "30d": { name: "30 days", piece: "a day" },
+  "90d": { name: "90 days", piece: "3 days" },
 };
 
 /** The classes of errors in words. */

@@ -1,11 +1,11 @@
-import type { Trend, TrendSpan } from "#src/domain/errors/schema.ts";
+import type { Trend, WideSpan } from "#src/domain/errors/schema.ts";
 import { formatCount } from "../format/quantity.ts";
 import { TREND_WORDS } from "./error-words.ts";
 
 const BAR = 4;
 const HEIGHT = 20;
 
-type Props = { trend: Trend; span: TrendSpan; className?: string };
+type Props = { trend: Trend; span: WideSpan; className?: string };
 
 /** How often an error came, piece by piece of time; the last bar is the current piece. */
 export function TrendBars({ trend: { counts, total }, span, className = "h-5 w-24" }: Props) {

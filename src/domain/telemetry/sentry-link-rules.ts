@@ -14,3 +14,8 @@ export function sentryTraceHref({ url, org }: SentryPlace, traceId: string): str
 export function sentryProjectHref({ url, org, project }: SentryPlace): string {
   return `${url}/organizations/${org}/projects/${project}/`;
 }
+
+/** Sentry's page of a release. */
+export function sentryReleaseHref({ url, org }: SentryPlace, release: string): string {
+  return `${url}/organizations/${org}/releases/${encodeURIComponent(release)}/`;
+}

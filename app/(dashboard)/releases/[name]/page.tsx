@@ -3,12 +3,13 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadRelease } from "#src/domain/releases/queries.ts";
 import { type ReleaseDetail, releaseNameSchema } from "#src/domain/releases/schema.ts";
+import { sentryReleaseHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { errorsHref } from "#src/ui/errors/errors-address.ts";
 import { shortRelease } from "#src/ui/format/release.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { Badge } from "#src/ui/primitives/badge.tsx";
-import { ButtonLink } from "#src/ui/primitives/button.tsx";
+import { ButtonLink, buttonClass } from "#src/ui/primitives/button.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { CommitList } from "#src/ui/releases/commit-list.tsx";
@@ -17,6 +18,7 @@ import { DeployList } from "#src/ui/releases/deploy-list.tsx";
 import { ReleaseErrors } from "#src/ui/releases/release-errors.tsx";
 import { JUDGEMENT_WORDS, releaseHref } from "#src/ui/releases/release-words.ts";
 import { load } from "#src/web/loaders.ts";
+import { sentryPages } from "#src/web/sentry-pages.ts";
 
 export const metadata: Metadata = { title: "Release" };
 
@@ -24,6 +26,7 @@ type Props = { params: Promise<{ name: string }> };
 
 export default async function ReleasePage({ params }: Props) {
   const name = releaseNameSchema.safeParse(decoded((await params).name)).data ?? notFound();
+  const { place } = sentryPages();
   const release = await load((ctx) => loadRelease(ctx, name));
   return (
     <>
@@ -34,6 +37,11 @@ export default async function ReleasePage({ params }: Props) {
           release.commit ? `Built from commit ${release.commit.slice(0, 12)}` : "Built outside a git clone"
         }
       >
+        {place ? (
+          <a className={buttonClass()} href={sentryReleaseHref(place, release.name)} rel="noreferrer">
+            Open in Sentry
+          </a>
+        ) : null}
         <ButtonLink href={errorsHref({ state: null, filter: { release: release.name } })}>
           Its errors
         </ButtonLink>

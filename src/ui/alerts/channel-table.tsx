@@ -43,7 +43,7 @@ export function ChannelTable({ channels, actions }: Props) {
                 <Link href={channelHref(channel.id)} className="font-medium wrap-anywhere hover:underline">
                   {channel.name}
                 </Link>
-                {channel.key === null ? null : <Badge>from the environment</Badge>}
+                {channel.key === null ? null : <Badge>environment</Badge>}
               </span>
               <span className="block ps-6 text-xs text-ink-muted">{name}</span>
             </Cell>

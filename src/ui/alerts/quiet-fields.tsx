@@ -40,11 +40,13 @@ export function QuietFields({ taking, answer, onChange }: Props) {
         onChange={(minutes) => onChange({ digestMinutes: Number(minutes) })}
       />
       <div className="grid gap-3 sm:col-span-2">
-        <Switch
-          label="Quiet hours: then only critical incidents are told"
-          checked={quietHours !== null}
-          onChange={(on) => onChange({ quietHours: on ? usualNight() : null })}
-        />
+        <span className="justify-self-start">
+          <Switch
+            label="Quiet hours: then only critical incidents are told"
+            checked={quietHours !== null}
+            onChange={(on) => onChange({ quietHours: on ? usualNight() : null })}
+          />
+        </span>
         {quietHours ? (
           <Hours hours={quietHours} answer={answer} onChange={(hours) => onChange({ quietHours: hours })} />
         ) : null}

@@ -8,7 +8,7 @@ import { IncidentStateWord } from "./incident-state.tsx";
 import { PLACE_WORDS } from "./incident-words.ts";
 import { incidentsHref } from "./incidents-address.ts";
 import { Lasted } from "./lasted.tsx";
-import { Measured } from "./measured.tsx";
+import { isMeasured, Measured } from "./measured.tsx";
 
 /** What was measured, where, since when, and who answers for it. */
 export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
@@ -17,7 +17,7 @@ export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
     <Facts
       facts={[
         { name: "State", value: <IncidentStateWord incident={incident} /> },
-        ...(incident.value === null ? [] : [{ name: "Measured", value: <Measured incident={incident} /> }]),
+        ...(isMeasured(incident) ? [{ name: "Measured", value: <Measured incident={incident} /> }] : []),
         {
           name: PLACE_WORDS[place.kind],
           value: place.siteName ? `${place.name} · ${place.siteName}` : place.name || "all of it",

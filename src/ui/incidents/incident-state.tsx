@@ -49,7 +49,7 @@ function Who({ incident }: { incident: Standing }) {
   if (clearSince) {
     return (
       <>
-        over for <TimeAgo at={clearSince} form="for" />, ends by itself
+        over for <TimeAgo at={clearSince} form="for" />
       </>
     );
   }

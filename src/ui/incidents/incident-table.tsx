@@ -7,7 +7,7 @@ import { Cell, Head, Table } from "../primitives/table.tsx";
 import { IncidentStateWord } from "./incident-state.tsx";
 import { incidentHref } from "./incidents-address.ts";
 import { Lasted } from "./lasted.tsx";
-import { Measured } from "./measured.tsx";
+import { isMeasured, Measured } from "./measured.tsx";
 
 type Props = {
   incidents: readonly IncidentItem[];
@@ -57,7 +57,7 @@ export function IncidentTable({ incidents, choosing = null, action = null }: Pro
             </span>
           </Cell>
           <Cell label="Measured" figure>
-            {incident.value === null ? null : <Measured incident={incident} />}
+            {isMeasured(incident) ? <Measured incident={incident} /> : null}
           </Cell>
           <Cell label="For" figure>
             <Lasted incident={incident} />

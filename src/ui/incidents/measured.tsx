@@ -3,15 +3,18 @@ import { formatMeasure } from "../format/measure-unit.ts";
 
 type Props = { incident: Pick<IncidentItem, "value" | "limit" | "unit"> };
 
-/** What was measured against its limit; nothing where nothing is measured. */
+/** Whether something was measured that has a limit. */
+export function isMeasured({ value, limit }: Props["incident"]): boolean {
+  return value !== null && limit !== null;
+}
+
+/** What was measured against its limit; nothing where nothing has one. */
 export function Measured({ incident: { value, limit, unit } }: Props) {
-  if (value === null) return null;
+  if (value === null || limit === null) return null;
   return (
     <>
       {formatMeasure(value, unit)}
-      {limit === null ? null : (
-        <span className="block text-xs text-ink-muted">limit {formatMeasure(limit, unit)}</span>
-      )}
+      <span className="block text-xs text-ink-muted">limit {formatMeasure(limit, unit)}</span>
     </>
   );
 }

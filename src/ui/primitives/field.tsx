@@ -22,9 +22,9 @@ export function Field({ label, mark, hint, error, children }: Props) {
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
     <div className="grid content-start gap-1">
-      <span className="flex items-baseline gap-1.5 text-xs font-medium">
+      <span className="flex items-center gap-1 text-xs font-medium">
         <label htmlFor={id}>{label}</label>
-        {mark}
+        {mark ? <span className="-my-1 inline-flex">{mark}</span> : null}
       </span>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
       {hint ? (

@@ -32,7 +32,7 @@ export default async function ChannelPage({ params }: Props) {
         lead={`${CHANNEL_WORDS[channel.kind].name}: ${channel.leadsTo}`}
       >
         {mayManage && isOurs ? <DeleteChannel channel={channel} /> : null}
-        {mayManage && channel.enabled ? <TestChannel channel={channel} /> : null}
+        {mayManage && channel.enabled ? <TestChannel channel={channel} size="normal" /> : null}
       </PageHeader>
       <StaleNote />
       {isOurs ? null : (

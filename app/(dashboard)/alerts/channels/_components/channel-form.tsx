@@ -66,8 +66,12 @@ export function ChannelForm({ channel }: { channel: Channel | null }) {
       </FormPart>
       <FormPart title="What it takes">
         <QuietFields taking={rest} answer={answer} onChange={change} />
-        <div className="sm:col-span-2">
-          <Switch label="On" checked={rest.enabled} onChange={(enabled) => change({ enabled })} />
+        <div className="justify-self-start sm:col-span-2">
+          <Switch
+            label="On: it tells what it takes"
+            checked={rest.enabled}
+            onChange={(enabled) => change({ enabled })}
+          />
         </div>
       </FormPart>
       <Refusal answer={answer} />

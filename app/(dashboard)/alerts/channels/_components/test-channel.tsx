@@ -6,16 +6,16 @@ import type { NotificationItem } from "#src/domain/incidents/schema.ts";
 import { type TestStanding, testStanding } from "#src/ui/alerts/test-standing.ts";
 import { Refusal } from "#src/ui/forms/refusal.tsx";
 import { useAnswer } from "#src/ui/forms/use-answer.ts";
-import { Button } from "#src/ui/primitives/button.tsx";
+import { Button, type ButtonSize } from "#src/ui/primitives/button.tsx";
 import { INK } from "#src/ui/primitives/tone.ts";
 import { followMessage, tryChannel } from "../actions.ts";
 
 const LOOK_EVERY_MS = 1_000;
 
-type Props = { channel: Pick<Channel, "id" | "name"> };
+type Props = { channel: Pick<Channel, "id" | "name">; size?: ButtonSize };
 
 /** Sends a message that says that it is a test, and says what came of it. */
-export function TestChannel({ channel }: Props) {
+export function TestChannel({ channel, size = "small" }: Props) {
   const { answer, pending, send } = useAnswer(tryChannel);
   const [begun, setBegun] = useState(0);
   const id = answer?.ok ? answer.data.notificationId : null;
@@ -24,7 +24,7 @@ export function TestChannel({ channel }: Props) {
   return (
     <div className="grid justify-items-start gap-1 md:justify-items-end">
       <Button
-        size="small"
+        size={size}
         busy={under}
         onClick={() => {
           setBegun(Date.now());

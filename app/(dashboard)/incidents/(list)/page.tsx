@@ -16,7 +16,7 @@ import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Pager } from "#src/ui/primitives/pager.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
-import { IncidentSelection } from "./_components/incident-selection.tsx";
+import { IncidentSelection } from "../_components/incident-selection.tsx";
 
 export const metadata: Metadata = { title: "Incidents" };
 

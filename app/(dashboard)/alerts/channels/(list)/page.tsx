@@ -11,7 +11,7 @@ import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
-import { TestChannel } from "./_components/test-channel.tsx";
+import { TestChannel } from "../_components/test-channel.tsx";
 
 export const metadata: Metadata = { title: "Channels" };
 

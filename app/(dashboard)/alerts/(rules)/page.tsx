@@ -12,8 +12,8 @@ import { StaleNote } from "#src/ui/live/stale-note.tsx";
 import { ButtonLink } from "#src/ui/primitives/button.tsx";
 import { load } from "#src/web/loaders.ts";
 import { permitted } from "#src/web/session.ts";
-import { RuleSwitch } from "./_components/rule-switch.tsx";
-import { scopeNames } from "./scope-names.ts";
+import { RuleSwitch } from "../_components/rule-switch.tsx";
+import { scopeNames } from "../scope-names.ts";
 
 export const metadata: Metadata = { title: "Alerts" };
 

@@ -12,6 +12,7 @@ import { database } from "./database.ts";
 import { environment } from "./environment.ts";
 import { log } from "./log.ts";
 import { logConsole } from "./log-console.ts";
+import { sentryApiEnv } from "./sentry-api.ts";
 import { EDGE_SECRET_VARIABLE } from "./telemetry/edge-secret.ts";
 import { intake } from "./telemetry/intake.ts";
 import { telemetrySettings } from "./telemetry/settings.ts";
@@ -34,6 +35,7 @@ export function openEdgeDoor(): void {
 /** What the web process does once, before its first request. Throws when its environment cannot be used. */
 export async function startWebProcess(): Promise<void> {
   markClientAddresses(environment().trustedProxies);
+  sentryApiEnv();
   const watch = startRuntimeWatch({ settings: telemetrySettings(), pool: poolFigures });
   const heartbeat = beatWhenPossible(watch);
   const standIn = standInForWorker();

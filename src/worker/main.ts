@@ -5,6 +5,7 @@ import { createLogger } from "#src/telemetry/log.ts";
 import { runProcess, stopOnSignal } from "#src/telemetry/run-process.ts";
 import { captureError } from "#src/telemetry/tracker.ts";
 import { startWorkerAlerting } from "./alerting.ts";
+import { workerSentry } from "./sentry.ts";
 import { startWorkerTelemetry, type WorkerTelemetry } from "./telemetry.ts";
 import { startWorker } from "./worker.ts";
 
@@ -12,6 +13,7 @@ const DELIVERY = "telemetry-delivery";
 
 async function main(): Promise<void> {
   const env = readWorkerEnv(process.env);
+  const sentry = workerSentry(process.env);
   const log = createLogger({ component: "worker", level: env.logLevel });
   const telemetry = await startWorkerTelemetry(process.env, env, log);
   /** The last resort: whoever started this process starts it again. */
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
     const worker = await startWorker({
       env,
       signer,
+      sentry,
       log,
       onStuck: onStuck("The sweep"),
       info: telemetry.info,

@@ -7,6 +7,7 @@ import type { Signer } from "#src/domain/commands/signer.ts";
 import { readiness } from "#src/domain/processes/queries.ts";
 import { judgeNewestRelease, noteReleases } from "#src/domain/releases/writes.ts";
 import type { WorkerEnv } from "#src/env/worker.ts";
+import type { SentryClient } from "#src/sentry-api/client.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { readBuildFacts } from "./build-facts.ts";
@@ -36,6 +37,8 @@ export interface Worker {
 export interface WorkerOptions {
   env: Pick<WorkerEnv, "databaseUrl" | "directDatabaseUrl" | "retention">;
   signer: Signer;
+  /** Null without a token for Sentry's REST interface. */
+  sentry: SentryClient | null;
   log: Logger;
   /** Called when the sweep hangs for ever, which only a new process ends. */
   onStuck: () => void;
@@ -44,12 +47,19 @@ export interface WorkerOptions {
 }
 
 /** Starts the queue and the sweep. Throws when the database cannot be reached at the start. */
-export async function startWorker({ env, signer, log, onStuck, info }: WorkerOptions): Promise<Worker> {
+export async function startWorker({
+  env,
+  signer,
+  sentry,
+  log,
+  onStuck,
+  info,
+}: WorkerOptions): Promise<Worker> {
   const db = createDatabase(env.databaseUrl, CONNECTIONS);
   await enqueueFirstJobs(db);
   const queue = startQueue({
     connectionString: env.directDatabaseUrl,
-    work: { db, retention: env.retention, now: () => new Date() },
+    work: { db, retention: env.retention, sentry, now: () => new Date() },
     log,
   });
   const heartbeat = await startHeartbeat(db, {

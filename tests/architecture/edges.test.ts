@@ -9,6 +9,7 @@ const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   "app/api/health/route.ts": "load balancers ask without a credential; it names no host and no secret",
   "app/api/admin/test-sentry/edge/route.ts": "opens with this process's own secret alone",
   "app/api/metrics/route.ts": "asks for an API key itself, except from private networks",
+  "app/api/sentry/webhook/route.ts": "takes only what is signed with the secret that Sentry shares with us",
   "app/api/v1/openapi.json/route.ts": "documents the interface, holds no data",
   "app/api/v1/[...path]/route.ts": "says only that nothing is there",
   "app/api/telemetry/tunnel/route.ts": "reports of our own pages, the sign-in page included, within limits",

@@ -11,6 +11,7 @@ import { measureProduct } from "./product-queries.ts";
 import { enabledRules } from "./queries.ts";
 import { measureReleases } from "./release-queries.ts";
 import type { AlertRule } from "./schema.ts";
+import { measureSentryAlerts } from "./sentry-alert-queries.ts";
 import { measureWork } from "./work-queries.ts";
 
 const MEASUREMENTS: readonly Measurement[] = [
@@ -25,6 +26,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureHashrates,
   measureShares,
   measureReleases,
+  measureSentryAlerts,
 ];
 
 /**

@@ -67,6 +67,13 @@ function errorRules({ criticalErrorThreshold, errorRatePercent }: RuleDefaults):
     rule("request_errors", "Requests fail", "high", { ...rate, of: "requests", minSamples: 50 }, count),
     rule("job_errors", "Jobs fail", "high", { ...rate, of: "jobs", minSamples: 20 }, count),
     rule(
+      "sentry_alert",
+      "Alert from Sentry",
+      "high",
+      { kind: "sentry_alert" },
+      { clearS: 30 * MINUTE_S, coolDownS: HOUR_S },
+    ),
+    rule(
       "command_failures",
       "Commands fail",
       "high",

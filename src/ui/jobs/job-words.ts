@@ -5,6 +5,8 @@ const JOB_WORDS: Readonly<Record<string, string>> = {
   roll_up_dirty: "Sums late readings up again",
   keep_partitions: "Makes room for coming days and drops old ones",
   apply_retention: "Deletes what is older than it is to be kept",
+  follow_sentry: "Acts on what Sentry told",
+  tell_sentry: "Gives Sentry the states that errors were given here",
   raise_test_error: "Raises a test error, when asked to",
 };
 

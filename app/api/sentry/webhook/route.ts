@@ -1,0 +1,3 @@
+import { answerSentryHook } from "#src/web/sentry-webhook.ts";
+
+export const POST = answerSentryHook;

@@ -1,0 +1,31 @@
+import type { Db } from "#src/db/client.ts";
+import type { WaitingPush } from "./sentry-issue-queries.ts";
+
+/** Remembers that an issue in Sentry has events of these groups. */
+export async function rememberIssue(
+  db: Db,
+  { issueId, groupIds, now }: { issueId: string; groupIds: readonly string[]; now: Date },
+): Promise<void> {
+  // Retention may have taken a group away meanwhile.
+  await db.$executeRaw`
+    insert into sentry_issue (issue_id, group_id, seen_at)
+    select ${issueId}, id, ${now} from error_group where id = any(${[...groupIds]}::uuid[]) for key share
+    on conflict (issue_id, group_id) do update set seen_at = excluded.seen_at`;
+}
+
+/** Sentry has a state. One that was asked for meanwhile stays. */
+export async function settlePush(db: Db, { groupId, requestedAt }: WaitingPush): Promise<void> {
+  await db.sentryPush.deleteMany({ where: { groupId, requestedAt } });
+}
+
+/** Notes why Sentry does not have a state yet; `failedAt` is set when it never will. */
+export async function notePushFailure(
+  db: Db,
+  { groupId, requestedAt }: WaitingPush,
+  about: { lastError: string; failedAt: Date | null },
+): Promise<void> {
+  await db.sentryPush.updateMany({
+    where: { groupId, requestedAt },
+    data: { ...about, attempts: { increment: 1 } },
+  });
+}

@@ -3,6 +3,7 @@ import { createDatabase } from "#src/db/client.ts";
 import { startLoadDatabase } from "#tests/load/database.ts";
 import { expectAccessible } from "#tests/support/axe.ts";
 import { enterPassword } from "#tests/support/dashboard.ts";
+import { insertLivingProcesses } from "#tests/support/living-processes.ts";
 import { makePerson } from "#tests/support/person.ts";
 import { visit } from "#tests/support/visit.ts";
 import { startWeb } from "#tests/support/web-server.ts";
@@ -13,6 +14,9 @@ const EMPTY: readonly { path: string; says: RegExp }[] = [
   { path: "/hosts", says: /no hosts? yet|enrol/i },
   { path: "/hosts?search=nothing-like-it", says: /no hosts? match/i },
   { path: "/commands", says: /no command/i },
+  { path: "/incidents", says: /nothing is wrong/i },
+  { path: "/incidents?state=resolved", says: /no incident matches/i },
+  { path: "/alerts/channels", says: /nobody is told yet/i },
   { path: "/errors", says: /no open errors/i },
   { path: "/traces", says: /no .*(trace|span|page)|nothing/i },
   { path: "/enrolment", says: /no token|no .*yet/i },
@@ -31,6 +35,7 @@ test.beforeAll(async ({ browser }) => {
   closers.push(database.stop);
   const db = createDatabase(database.url);
   closers.push(() => db.$disconnect());
+  await insertLivingProcesses(db);
   // Every page would be a trace of its own.
   const web = await startWeb(database.url, { SENTRY_TRACES_SAMPLE_RATE: "0" });
   closers.push(web.stop);

@@ -5,6 +5,7 @@ import { startLoadDatabase } from "#tests/load/database.ts";
 import { expectAccessible } from "#tests/support/axe.ts";
 import { enterPassword, refusePageErrors } from "#tests/support/dashboard.ts";
 import { insertHost, insertSite } from "#tests/support/domain.ts";
+import { insertLivingProcesses } from "#tests/support/living-processes.ts";
 import { makePerson } from "#tests/support/person.ts";
 import { revisit, visit } from "#tests/support/visit.ts";
 import { startWeb } from "#tests/support/web-server.ts";
@@ -26,6 +27,7 @@ test.beforeAll(async ({ browser }) => {
   await ensureGatewayRole(database.url, "overview");
   db = createDatabase(database.url);
   closers.push(() => db.$disconnect());
+  await insertLivingProcesses(db);
   const web = await startWeb(database.url);
   closers.push(web.stop);
   const { email } = await makePerson(db, "admin");

@@ -90,7 +90,10 @@ export const measureCritical: Measurement = {
   },
 };
 
-/** Fatal events stand for their group, the others for their class: one outage of a database is many groups. */
+/**
+ * Fatal events stand for their group, the others for their class: one outage of a database is many groups. What was told
+ * and is over is not read again.
+ */
 function readCritical(ctx: Ctx, rules: readonly AlertRule[]): Promise<CriticalErrors[]> {
   const asked = rules.flatMap(({ id, condition, scope }) =>
     condition.kind === "critical_error" ? [{ id, ...scope, classes: condition.classes }] : [],
@@ -106,7 +109,9 @@ function readCritical(ctx: Ctx, rules: readonly AlertRule[]): Promise<CriticalEr
       from (
         select r.id as "ruleId", case when e.level = 'fatal' then null else e.error_class end as "errorClass", g.id,
           g.title, count(*)::int as n, min(e.received_at) as first_at, max(e.received_at) as last_at,
-          row_number() over (partition by r.id, e.level = 'fatal', e.error_class order by count(*) desc) as place
+          row_number() over (
+            partition by r.id, case when e.level = 'fatal' then g.id::text else e.error_class end
+            order by count(*) desc, g.id) as place
         from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r (id uuid, classes text[], ${SCOPE_COLUMNS})
         cross join lateral (
           select * from error_event e where e.level = 'fatal' and e.received_at > ${since}
@@ -119,5 +124,9 @@ function readCritical(ctx: Ctx, rules: readonly AlertRule[]): Promise<CriticalEr
         group by r.id, g.id, e.level = 'fatal', e.error_class, case when e.level = 'fatal' then null else e.error_class end
       ) by_group
       group by "ruleId", "errorClass", case when "errorClass" is null then id end
-    ) s join error_group g on g.id = s.newest`;
+    ) s join error_group g on g.id = s.newest
+    where not exists (
+      select from incident i
+      where i.rule_id = s."ruleId" and i.scope_key = 'error:' || coalesce('class:' || s."errorClass", g.id::text)
+        and i.state = 'resolved' and i.active_at >= s."lastAt")`;
 }

@@ -27,6 +27,8 @@ export type AlertingOptions = {
 };
 
 export type Alerting = {
+  /** For the heartbeat: how long ago the last round was; null while another process does it. */
+  figures(): { alerting: { roundAgeS: number } | null };
   /** Resolves once nothing is under way. */
   stop(): Promise<void>;
 };
@@ -51,6 +53,7 @@ export function startAlerting(options: AlertingOptions): Alerting {
   });
   let isSeeded = false;
   let isHeld = false;
+  let roundAt: number | null = null;
   const giveBack = async () => {
     if (isHeld) await releaseLease(db, LEASE, holder);
     isHeld = false;
@@ -73,6 +76,7 @@ export function startAlerting(options: AlertingOptions): Alerting {
         steadyForS,
         monthlyErrorQuota,
       });
+      roundAt = performance.now();
       if (opened + returned + resolved > 0)
         log.info({ opened, returned, resolved, planned }, "incidents changed");
     },
@@ -86,6 +90,9 @@ export function startAlerting(options: AlertingOptions): Alerting {
   listener.on("alert", loop.wake);
   listener.onReconnect(loop.wake);
   return {
+    figures: () => ({
+      alerting: isHeld && roundAt !== null ? { roundAgeS: (performance.now() - roundAt) / 1000 } : null,
+    }),
     stop: async () => {
       await listener.stop();
       await loop.stop();

@@ -20,6 +20,7 @@ const schema = z.object({
   ZEN_RETENTION_ATTEMPTS_DAYS: days(90),
   ZEN_RETENTION_ERRORS_DAYS: days(90),
   ZEN_RETENTION_TRACES_DAYS: days(7),
+  ZEN_RETENTION_INCIDENTS_DAYS: days(365),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -37,6 +38,8 @@ export type Retention = Readonly<{
   errorsDays: number;
   /** Spans, and log lines that belong to a trace. */
   tracesDays: number;
+  /** Incidents that are over, with their messages. */
+  incidentsDays: number;
 }>;
 
 export type WorkerEnv = Readonly<{
@@ -74,6 +77,7 @@ export function readWorkerEnv(env: Env): WorkerEnv {
       attemptsDays: parsed.ZEN_RETENTION_ATTEMPTS_DAYS,
       errorsDays: parsed.ZEN_RETENTION_ERRORS_DAYS,
       tracesDays: parsed.ZEN_RETENTION_TRACES_DAYS,
+      incidentsDays: parsed.ZEN_RETENTION_INCIDENTS_DAYS,
     },
     logLevel: parsed.LOG_LEVEL,
   };

@@ -52,6 +52,9 @@ export const METRICS: readonly MetricDefinition[] = [
     "Samples that are not committed yet",
     (p) => p.info.samplesWaiting,
   ),
+  ofProcesses("zen_alerts_round_age_seconds", "Since rules were last looked at, of who does it", (p) =>
+    p.info.alerting?.roundAgeS == null ? null : p.info.alerting.roundAgeS + p.heartbeatAgeS,
+  ),
   gauge("zen_jobs", "Jobs of the queue by state", ({ jobs }) => jobs.map(asReading)),
   gauge("zen_jobs_oldest_due_seconds", "How long the longest waiting job has been due", (figures) => [
     alone(figures.oldestDueJobS),
@@ -83,6 +86,10 @@ export const METRICS: readonly MetricDefinition[] = [
   ),
   gauge("zen_upstream_accepted_age_seconds", "Since Sentry last accepted something", ({ upstream }) =>
     upstream.map(({ target, acceptedAgoS }) => ({ labels: { target }, value: acceptedAgoS })),
+  ),
+  gauge("zen_incidents", "Incidents that are not over", ({ incidents }) => incidents.map(asReading)),
+  gauge("zen_alert_messages", "Messages that wait, and those given up within a day", ({ messages }) =>
+    messages.map(asReading),
   ),
 ];
 

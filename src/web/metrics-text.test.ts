@@ -48,6 +48,8 @@ const figures: ProductFigures = {
     { labels: { kind: "dropped", component: "web", category: "error", reason: "limit" }, count: 9 },
   ],
   upstream: [{ target: "main", acceptedAgoS: null }],
+  incidents: [{ labels: { severity: "high", state: "open" }, count: 2 }],
+  messages: [{ labels: { state: "failed" }, count: 1 }],
 };
 
 describe("metricsText", () => {

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { close } from "@sentry/nextjs";
 import { type Heartbeat, startHeartbeat } from "#src/db/heartbeat.ts";
 import { poolFigures } from "#src/db/pool-figures.ts";
-import { type RuntimeWatch, startRuntimeWatch } from "#src/telemetry/node/runtime-watch.ts";
+import { startRuntimeWatch } from "#src/telemetry/node/runtime-watch.ts";
 import { VERSION } from "#src/telemetry/version.ts";
 import { alertForWorker } from "./alerting.ts";
 import { markClientAddresses } from "./client-address-mark.ts";
@@ -37,9 +37,9 @@ export async function startWebProcess(): Promise<void> {
   markClientAddresses(environment().trustedProxies);
   sentryApiEnv();
   const watch = startRuntimeWatch({ settings: telemetrySettings(), pool: poolFigures });
-  const heartbeat = beatWhenPossible(watch);
   const standIn = standInForWorker();
   const alerting = alertForWorker();
+  const heartbeat = beatWhenPossible(() => ({ ...watch.info(), ...alerting.figures() }));
   process.once("SIGTERM", () => {
     void heartbeat.then((beating) => beating.stop()).catch(() => undefined);
     void standIn.stop();
@@ -50,13 +50,13 @@ export async function startWebProcess(): Promise<void> {
 }
 
 /** The web process serves, and says so in its answers, even while the database is away. */
-async function beatWhenPossible(watch: RuntimeWatch): Promise<Heartbeat> {
+async function beatWhenPossible(figures: () => object): Promise<Heartbeat> {
   const beat = {
     kind: "web",
     version: VERSION,
     listens: environment().publicUrl,
     log: log(),
-    info: () => ({ ...watch.info(), intake: intake().figures() }),
+    info: () => ({ ...figures(), intake: intake().figures() }),
   } as const;
   for (;;) {
     try {

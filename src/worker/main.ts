@@ -24,16 +24,16 @@ async function main(): Promise<void> {
   };
   try {
     const signer = loadSigner(readKey(env.signingKeyFile));
+    const alerting = startWorkerAlerting(process.env, env, { log, onStuck: onStuck("A round of alerts") });
     const worker = await startWorker({
       env,
       signer,
       sentry,
       log,
       onStuck: onStuck("The sweep"),
-      info: telemetry.info,
+      info: () => ({ ...telemetry.info(), ...alerting.figures() }),
     });
     telemetry.startWork(worker.lease(DELIVERY));
-    const alerting = startWorkerAlerting(process.env, env, { log, onStuck: onStuck("A round of alerts") });
     log.info({ port: 0 }, "listening");
     stopOnSignal(log, async () => {
       await alerting.stop();

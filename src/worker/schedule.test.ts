@@ -17,6 +17,7 @@ it("has a handler for every job that is defined, and a valid time for every one 
     attemptsDays: 90,
     errorsDays: 90,
     tracesDays: 7,
+    incidentsDays: 365,
   };
   const handled = Object.keys(taskList({ db, retention, sentry: null, now: () => new Date() })).sort();
   const defined = readdirSync("src/jobs")

@@ -167,7 +167,7 @@ describe("errors in a storm", () => {
       });
       groups.push(isFatal ? groupId : "class:database");
       // Somebody looks at once, later, or not before others came.
-      if (random() < 0.4) await round(new Date(at.getTime() + random() * 5_000));
+      if (random() < 0.25) await round(new Date(at.getTime() + random() * 5_000));
       if (random() < 0.3) await tellDue(at);
     }
     await round(new Date(start + (second + 10) * 1000));

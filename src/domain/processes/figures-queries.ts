@@ -8,7 +8,7 @@ import {
 
 /** Reads everything that monitoring shows. Needs no actor: whoever serves it decides who may ask. */
 export async function productFigures(db: Db): Promise<ProductFigures> {
-  const [processes, jobs, oldestDueJobS, hosts, commands, errors, telemetry] = await Promise.all([
+  const [processes, jobs, oldestDueJobS, hosts, commands, errors, telemetry, alerts] = await Promise.all([
     livingProcesses(db),
     jobsByState(db),
     oldestDueJob(db),
@@ -16,8 +16,9 @@ export async function productFigures(db: Db): Promise<ProductFigures> {
     openCommands(db),
     errorFigures(db),
     telemetryFigures(db),
+    alertFigures(db),
   ]);
-  return { processes, jobs, oldestDueJobS, ...hosts, commands, ...errors, ...telemetry };
+  return { processes, jobs, oldestDueJobS, ...hosts, commands, ...errors, ...telemetry, ...alerts };
 }
 
 /** Processes whose heartbeat is younger than 2 minutes, by the database's clock, oldest first. */
@@ -82,6 +83,17 @@ async function errorFigures(db: Db): Promise<Pick<ProductFigures, "errorGroups" 
     select coalesce(sum(count), 0)::int as count from error_group_hour
     where bucket >= date_trunc('day', now(), 'UTC')`;
   return { errorGroups, errorEventsToday: today?.count ?? 0 };
+}
+
+async function alertFigures(db: Db): Promise<Pick<ProductFigures, "incidents" | "messages">> {
+  const incidents = await db.$queryRaw<ProductFigures["incidents"]>`
+    select json_build_object('severity', severity, 'state', state) as labels, count(*)::int as count
+    from incident where state <> 'resolved' group by severity, state order by severity, state`;
+  const messages = await db.$queryRaw<ProductFigures["messages"]>`
+    select json_build_object('state', state) as labels, count(*)::int as count from notification
+    where state in ('pending', 'sending') or (state = 'failed' and created_at > now() - interval '1 day')
+    group by state order by state`;
+  return { incidents, messages };
 }
 
 type TelemetryFigures = Pick<ProductFigures, "inbox" | "outbox" | "telemetryToday" | "upstream">;

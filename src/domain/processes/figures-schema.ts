@@ -26,6 +26,8 @@ export const processInfoSchema = z
     /** Of the gateway: connected hosts, and samples that are not committed yet. */
     connections: number,
     samplesWaiting: number,
+    /** Of the process that watches and tells: how long ago its last round was; null before the first. */
+    alerting: z.object({ roundAgeS: number }).nullable().catch(null),
     /** Envelopes that wait on this process's disk for the database, and those lost since its start. */
     intake: z.object({ waiting: number, lost: number }).nullable().catch(null),
   })
@@ -62,4 +64,8 @@ export type ProductFigures = {
   /** Items of today, in UTC, by what became of them. */
   telemetryToday: Counted<"kind" | "component" | "category" | "reason">[];
   upstream: { target: string; acceptedAgoS: number | null }[];
+  /** Incidents that are not over, by severity and state. */
+  incidents: Counted<"severity" | "state">[];
+  /** Messages that wait, and those that were given up within the last day. */
+  messages: Counted<"state">[];
 };

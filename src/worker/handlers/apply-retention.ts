@@ -4,6 +4,7 @@ import { dropOldAudit } from "#src/domain/audit/writes.ts";
 import { dropOldAttempts } from "#src/domain/enrolment/writes.ts";
 import { dropOldFleetRollups } from "#src/domain/health/writes.ts";
 import { dropOldHostEvents } from "#src/domain/hosts/presence-writes.ts";
+import { dropOldIncidents } from "#src/domain/incidents/expiry-writes.ts";
 import { dropFailedJobs } from "#src/domain/processes/writes.ts";
 import { dropOldHooks } from "#src/domain/sentry/hook-writes.ts";
 import type { Retention } from "#src/env/worker.ts";
@@ -24,5 +25,6 @@ export async function handleApplyRetention(db: Database, now: Date, retention: R
   await dropExpiredAccess(db, now);
   await dropFailedJobs(db, before(FAILED_JOBS_DAYS));
   await dropOldHooks(db, before(HOOKS_DAYS));
+  await dropOldIncidents(db, before(retention.incidentsDays));
   await dropOldErrors(db, now, retention.errorsDays);
 }

@@ -40,37 +40,58 @@ export function RuleTable({ rules, channels, names, last, toggle }: Props) {
       }
     >
       {rules.map((rule) => (
-        <tr key={rule.id} data-rule={rule.key ?? rule.id}>
-          <Cell label="Rule" wide className="md:w-[42%] md:max-w-0">
-            <span className="flex min-w-0 flex-wrap items-center gap-x-2">
-              <Link href={ruleHref(rule.id)} className="min-w-0 font-medium wrap-anywhere hover:underline">
-                {rule.name}
-              </Link>
-              <Origin rule={rule} />
-            </span>
-            <span className="block text-xs text-ink-muted wrap-anywhere">
-              {conditionWords(rule.condition)}
-            </span>
-          </Cell>
-          <Cell label="Severity">
-            <SeverityWord severity={rule.severity} />
-          </Cell>
-          <Cell label="Where">
-            {scopeWords(rule.scope, names) ?? <span className="text-ink-muted">everywhere</span>}
-          </Cell>
-          <Cell label="Tells">
-            <Told told={channelsOf(rule, channels)} />
-          </Cell>
-          <Cell label="Owner">{rule.owner || <span className="text-ink-muted">nobody named</span>}</Cell>
-          <Cell label="Last incident" figure>
-            <LastIncident incident={last.get(rule.id)} />
-          </Cell>
-          <Cell label="On" figure>
-            {toggle(rule)}
-          </Cell>
-        </tr>
+        <RuleRow
+          key={rule.id}
+          rule={rule}
+          where={scopeWords(rule.scope, names)}
+          told={channelsOf(rule, channels)}
+          last={last.get(rule.id)}
+          toggle={toggle(rule)}
+        />
       ))}
     </Table>
+  );
+}
+
+type RowProps = {
+  rule: AlertRule;
+  /** Null for everywhere. */
+  where: string | null;
+  told: readonly Channel[];
+  last: { id: string; openedAt: string } | undefined;
+  toggle: ReactNode;
+};
+
+/** A rule as a line; a card on a phone leaves out what is as usual. */
+function RuleRow({ rule, where, told, last, toggle }: RowProps) {
+  return (
+    <tr data-rule={rule.key ?? rule.id}>
+      <Cell label="" wide className="md:w-[42%] md:max-w-0">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+          <Link href={ruleHref(rule.id)} className="min-w-0 font-medium wrap-anywhere hover:underline">
+            {rule.name}
+          </Link>
+          <Origin rule={rule} />
+        </span>
+        <span className="block text-xs text-ink-muted wrap-anywhere">{conditionWords(rule.condition)}</span>
+      </Cell>
+      <Cell label="Severity">
+        <SeverityWord severity={rule.severity} />
+      </Cell>
+      <Cell label="Where" className={where === null ? "max-md:hidden" : ""}>
+        {where ?? <span className="text-ink-muted">everywhere</span>}
+      </Cell>
+      <Cell label="Tells">
+        <Told told={told} />
+      </Cell>
+      <Cell label="Owner">{rule.owner || <span className="text-ink-muted">nobody named</span>}</Cell>
+      <Cell label="Last incident" figure className={last ? "" : "max-md:hidden"}>
+        <LastIncident incident={last} />
+      </Cell>
+      <Cell label="On" figure>
+        {toggle}
+      </Cell>
+    </tr>
   );
 }
 

@@ -27,7 +27,7 @@ export const TREND_WORDS: Readonly<Record<WideSpan, { name: string; piece: strin
 };
 
 /** The classes of errors in words. */
-const CLASS_WORDS: Readonly<Record<ErrorClass, string>> = {
+export const CLASS_WORDS: Readonly<Record<ErrorClass, string>> = {
   timeout: "timeout",
   memory_exhaustion: "memory exhaustion",
   network: "network",

@@ -12,7 +12,7 @@ const rowOf = (body: string | Uint8Array): InboxRow => ({
   hostId: "0193b1d0-0000-7000-8000-000000000002",
   body: Buffer.from(body),
 });
-const planned = (body: string | Uint8Array) => planOf([rowOf(body)], upstream);
+const planned = (body: string | Uint8Array) => planOf([rowOf(body)], { upstream });
 const TYPES = [
   "event",
   "transaction",
@@ -71,7 +71,7 @@ describe("planOf", () => {
   it("drops an envelope alone that breaks the code which reads it", () => {
     const event = '{}\n{"type":"event"}\n{"message":"x"}\n';
     const broken = { ...rowOf(event), receivedAt: null as unknown as Date };
-    const plan = planOf([broken, rowOf(event)], null);
+    const plan = planOf([broken, rowOf(event)], { upstream: null });
     expect(plan.errors).toHaveLength(1);
     expect(plan.counts).toMatchObject([{ kind: "dropped", reason: "malformed" }]);
   });
@@ -94,5 +94,42 @@ describe("planOf", () => {
   it("counts an error only once it is stored", () => {
     const plan = planned('{}\n{"type":"event"}\n{"message":"x"}\n');
     expect([plan.errors.length, plan.counts]).toEqual([1, []]);
+  });
+});
+
+describe("the way back from Sentry", () => {
+  const COMMAND = "0193b1d0-0000-7000-8000-00000000000c";
+  const said = {
+    event_id: "a".repeat(32),
+    message: "no",
+    tags: { command_id: COMMAND, host_id: "another host", job_id: "77" },
+    contexts: {
+      trace: { trace_id: "b".repeat(32), span_id: "c".repeat(16) },
+      zen: { host: "https://evil.example/" },
+    },
+  };
+  const sent = (publicUrl: string | null) => {
+    const body = `{}\n{"type":"log"}\n{"items":[]}\n{"type":"event"}\n${JSON.stringify(said)}\n`;
+    const { outbox } = planOf([rowOf(body)], { upstream, publicUrl });
+    const event = outbox.find(({ category }) => category === "error");
+    const lines = Buffer.from(event?.body ?? "")
+      .toString()
+      .split("\n");
+    return (JSON.parse(lines[2] ?? "") as { contexts: Record<string, unknown> }).contexts;
+  };
+
+  it("leads to our own pages about what is believed of the event", () => {
+    expect(sent("https://zen.example").zen).toEqual({
+      error: `https://zen.example/errors/event/${said.event_id}`,
+      host: "https://zen.example/hosts/0193b1d0-0000-7000-8000-000000000002",
+      command: `https://zen.example/commands/${COMMAND}`,
+      job_errors: "https://zen.example/errors?job=77",
+      trace: `https://zen.example/traces/${"b".repeat(32)}`,
+    });
+    expect(sent("https://zen.example").trace).toMatchObject({ trace_id: "b".repeat(32) });
+  });
+
+  it("is none while nobody said where the product is reached", () => {
+    expect(JSON.stringify(sent(null))).not.toContain("zen.example");
   });
 });

@@ -2,9 +2,10 @@ import { v5 as uuidOf } from "uuid";
 import { ALERT_TAG } from "#src/telemetry/alert-tag.ts";
 import { scrubEnvelopeHeader } from "#src/telemetry/scrub/envelope-header.ts";
 import { isRecord } from "#src/telemetry/scrub/record.ts";
+import { withBackLinks } from "./back-links.ts";
 import { categoryOf } from "./categories.ts";
 import { type CleanItem, cleanItem } from "./clean.ts";
-import { countOf, parseEnvelope } from "./envelope.ts";
+import { countOf, type EnvelopeItem, parseEnvelope } from "./envelope.ts";
 import type { InboxRow } from "./inbox.ts";
 import { type OutboxRow, outboxRows } from "./outbox-rows.ts";
 import { believed, type CountRecord, droppedBySender } from "./record/count-records.ts";
@@ -25,9 +26,17 @@ export interface Plan {
   outbox: OutboxRow[];
 }
 
+/** Where events go besides our own pages, and what they say there of these. */
+export interface Onward {
+  /** Null keeps everything here. */
+  upstream: Upstream | null;
+  /** Origin of our own pages; without one events in Sentry have no way back. */
+  publicUrl?: string | null;
+}
+
 /** What recording these envelopes writes. One that cannot be read is dropped alone, and counted. */
-export function planOf(rows: readonly InboxRow[], upstream: Upstream | null): Plan {
-  const plans = rows.map((row) => planOfOne(row, upstream));
+export function planOf(rows: readonly InboxRow[], onward: Onward): Plan {
+  const plans = rows.map((row) => planOfOne(row, onward));
   return {
     errors: plans.flatMap(({ errors }) => errors),
     spans: plans.flatMap(({ spans }) => spans),
@@ -38,10 +47,10 @@ export function planOf(rows: readonly InboxRow[], upstream: Upstream | null): Pl
   };
 }
 
-function planOfOne(row: InboxRow, upstream: Upstream | null): Plan {
+function planOfOne(row: InboxRow, onward: Onward): Plan {
   const plan = emptyPlan();
   try {
-    addTo(plan, row, upstream);
+    addTo(plan, row, onward);
     return { ...plan, counts: believed(plan.counts, { component: row.source }) };
   } catch {
     // Whatever an envelope does to the code that reads it, those behind it must not wait for ever.
@@ -49,7 +58,7 @@ function planOfOne(row: InboxRow, upstream: Upstream | null): Plan {
   }
 }
 
-function addTo(plan: Plan, row: InboxRow, upstream: Upstream | null): void {
+function addTo(plan: Plan, row: InboxRow, { upstream, publicUrl = null }: Onward): void {
   const sender = { component: row.source, hostId: row.hostId, receivedAt: row.receivedAt };
   const envelope = parseEnvelope(row.body);
   if (envelope === null) return void plan.counts.push(dropped(row, "unknown", "malformed"));
@@ -63,7 +72,22 @@ function addTo(plan: Plan, row: InboxRow, upstream: Upstream | null): void {
   if (!target || clean.length === 0) return;
   const header = scrubEnvelopeHeader(envelope.header);
   const eventId = plan.errors[0]?.eventId ?? null;
-  plan.outbox.push(...outboxRows({ header, items: clean.map(({ item }) => item) }, target, row.id, eventId));
+  const items = publicUrl === null ? clean.map(({ item }) => item) : linked(clean, plan.errors, publicUrl);
+  plan.outbox.push(...outboxRows({ header, items }, target, row.id, eventId));
+}
+
+/** The same items; `errors` are the records of the events among them, in their order. */
+function linked(
+  clean: readonly CleanItem[],
+  errors: readonly ErrorRecord[],
+  publicUrl: string,
+): EnvelopeItem[] {
+  const records = errors[Symbol.iterator]();
+  return clean.map((one) => {
+    if (one.item.type !== "event") return one.item;
+    const about = records.next().value;
+    return about ? withBackLinks(one, about, publicUrl) : one.item;
+  });
 }
 
 function dropped(row: InboxRow, category: string, reason: string): CountRecord {

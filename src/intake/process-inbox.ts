@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { notifyPg } from "#src/db/notify.ts";
 import type { InboxRow } from "./inbox.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { type Onward, type Plan, planOf } from "./plan.ts";
 import type { ErrorRecord } from "./record/error-record.ts";
 import { storeCounts } from "./store/store-counts.ts";
 import { storeErrors } from "./store/store-errors.ts";
@@ -9,12 +9,9 @@ import { storeFeedback } from "./store/store-feedback.ts";
 import { storeOutbox } from "./store/store-outbox.ts";
 import { storeLogs, storeSpans } from "./store/store-traces.ts";
 import { transactUntraced } from "./untraced-transaction.ts";
-import type { Upstream } from "./upstream.ts";
 
-export interface ProcessOptions {
+export interface ProcessOptions extends Onward {
   now: Date;
-  /** Null keeps everything here and queues nothing. */
-  upstream: Upstream | null;
   /** Envelopes of one transaction. */
   limit: number;
 }
@@ -70,7 +67,7 @@ async function record(
   options: ProcessOptions,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  await store(client, planOf(rows, options.upstream), options.now);
+  await store(client, planOf(rows, options), options.now);
   await client.query("delete from envelope_inbox where id = any($1)", [rows.map(({ id }) => id)]);
   return rows.length;
 }

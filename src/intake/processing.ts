@@ -4,14 +4,13 @@ import type { Listener } from "#src/db/listen.ts";
 import { createPool } from "#src/db/pool.ts";
 import type { Logger } from "#src/telemetry/log.ts";
 import { backoffMs } from "./backoff.ts";
+import type { Onward } from "./plan.ts";
 import { processInbox } from "./process-inbox.ts";
 import { trimOutbox } from "./trim-outbox.ts";
-import type { Upstream } from "./upstream.ts";
 import { createWaker } from "./waker.ts";
 
-export interface ProcessingOptions {
+export interface ProcessingOptions extends Onward {
   connectionString: string;
-  upstream: Upstream | null;
   /** Of the queue for upstream. */
   outboxMaxBytes: number;
   /** Hears of new envelopes at once; without one they are found within a second. */
@@ -44,7 +43,8 @@ export function startProcessing(options: ProcessingOptions): Processing {
   const round = async () => {
     if (options.isMine && !(await options.isMine())) return;
     while (!waker.stopped) {
-      const done = await processInbox(pool, { now: new Date(), upstream: options.upstream, limit: BATCH });
+      const { upstream, publicUrl = null } = options;
+      const done = await processInbox(pool, { now: new Date(), upstream, publicUrl, limit: BATCH });
       if (Date.now() - trimmedAt > TRIM_EVERY_MS) {
         trimmedAt = Date.now();
         await trimOutbox(pool, { now: new Date(), maxBytes: options.outboxMaxBytes });

@@ -63,7 +63,8 @@ export async function startWorkerTelemetry(
     flush: () => telemetry.flush(LAST_WORDS_MS),
     startWork(lease) {
       const listener = createListener({ connectionString: worker.directDatabaseUrl, log });
-      work.push(startProcessing({ connectionString, upstream, outboxMaxBytes, listener, log }));
+      const { publicUrl } = worker;
+      work.push(startProcessing({ connectionString, upstream, publicUrl, outboxMaxBytes, listener, log }));
       if (upstream) work.push(startDelivery({ connectionString, upstream, lease, log }));
       work.push(listener);
     },

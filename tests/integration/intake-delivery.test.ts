@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await pool.query(
-    "truncate envelope_inbox, envelope_outbox, error_group, error_event, error_group_hour, telemetry_count, upstream_state",
+    "truncate envelope_inbox, envelope_outbox, error_group, error_event, error_group_hour, telemetry_count, upstream_state cascade",
   );
   sentry = await startSentryServer();
   useDsns({ dsn: sentry.dsn(), orchestratorDsn: null });

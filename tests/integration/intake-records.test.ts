@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await pool.query(
-    "truncate envelope_inbox, envelope_outbox, error_group, error_event, error_group_hour, error_feedback, span, log_line, telemetry_count",
+    "truncate envelope_inbox, envelope_outbox, error_group, error_event, error_group_hour, error_feedback, span, log_line, telemetry_count cascade",
   );
 });
 

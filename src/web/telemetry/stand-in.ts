@@ -20,6 +20,7 @@ export function standInForWorker(): Processing {
   const { orchestratorDsn, outboxMaxBytes } = readIntakeEnv(process.env);
   return startProcessing({
     connectionString: environment().databaseUrl,
+    publicUrl: environment().publicUrl,
     upstream: upstreamOf({ dsn: telemetrySettings().dsn, orchestratorDsn }),
     outboxMaxBytes,
     isMine: believing(async () => !(await suppressTracing(() => workerIsAlive(database())))),

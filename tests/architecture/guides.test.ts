@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { seededRules } from "#src/domain/alerts/seed-rules.ts";
 import { enrolRefusalSchema } from "#src/protocol/enrolment.ts";
 import { CLOSE, hostFrameSchema } from "#src/protocol/frames.ts";
 import { hostStateSchema } from "#src/protocol/states.ts";
@@ -28,6 +29,18 @@ describe("the runbook", () => {
   ])("has a line for every %s", (_, words) => {
     expect(words.length).toBeGreaterThan(0);
     expect(words.filter((word) => !runbook.includes(`\`${word}\``))).toEqual([]);
+  });
+});
+
+describe("the guide to alerting", () => {
+  const guide = read("docs/alerting.md");
+  const rules = seededRules({ criticalErrorThreshold: 10, errorRatePercent: 1 });
+
+  it("explains each rule that the product brings, with its severity, and no other", () => {
+    const rows = [...guide.matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(
+      ([, key, severity]) => `${key} ${severity}`,
+    );
+    expect(rows.sort()).toEqual(rules.map(({ key, input }) => `${key} ${input.severity}`).sort());
   });
 });
 

@@ -1,10 +1,12 @@
-import * as Sentry from "@sentry/nextjs";
 import { announceNavigation } from "#src/ui/shell/navigation-start.ts";
-import { initSentryClient } from "./sentry.client.config.ts";
+import { noteNavigation, startTelemetry } from "#src/ui/telemetry/browser-sdk.ts";
 
-initSentryClient();
+if (document.documentElement.dataset.telemetry) {
+  startTelemetry(async () => (await import("./sentry.client.config.ts")).initSentryClient);
+}
 
-export const onRouterTransitionStart: typeof Sentry.captureRouterTransitionStart = (url, type) => {
+/** Called by the router when it begins to go to another page. */
+export function onRouterTransitionStart(url: string, type: string): void {
   announceNavigation(url);
-  Sentry.captureRouterTransitionStart(url, type);
-};
+  noteNavigation(url, type);
+}

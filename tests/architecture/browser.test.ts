@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readTree, resolveOurs, type SourceFile } from "./source-tree.ts";
+import { readSource, readTree, resolveOurs, type SourceFile } from "./source-tree.ts";
 
 /** What no page brings to the browser before it can be used, and what to do instead. */
 const HEAVY: readonly { what: string; name: RegExp; advice: string }[] = [
@@ -9,15 +9,23 @@ const HEAVY: readonly { what: string; name: RegExp; advice: string }[] = [
     advice:
       "zod weighs 25 kB: import the schema's type alone, look at an answer of our own routes with a small guard (src/ui/live/message.ts), and put lists of words that both need into a file without schemas (src/domain/access/role-schema.ts)",
   },
+  {
+    what: "Sentry's SDK",
+    name: /^@sentry\//,
+    advice:
+      "the SDK weighs 75 kB with ours around it and follows when the page is at rest: ask for it by src/ui/telemetry/browser-sdk.ts",
+  },
 ];
 
 const files = new Map(
-  [...readTree("src"), ...readTree("app")]
+  [...readTree("src"), ...readTree("app"), readSource("instrumentation-client.ts")]
     .filter(({ path }) => !/\.test\.tsx?$/.test(path))
     .map((file) => [file.path, file]),
 );
 const starts = (text: string, directive: string) => new RegExp(`^\\s*["']use ${directive}["']`).test(text);
-const entries = [...files.values()].filter(({ text }) => starts(text, "client"));
+const entries = [...files.values()].filter(
+  ({ path, text }) => path === "instrumentation-client.ts" || starts(text, "client"),
+);
 
 /** How each module comes into the browser: from a client module, by imports that are not lazy. Path to importer. */
 function reachable(from: readonly SourceFile[]): Map<string, string | null> {

@@ -45,10 +45,13 @@ export function resolveOurs(from: string, specifier: string): string | null {
 export function readTree(folder: string): SourceFile[] {
   return walk(join(root, folder))
     .filter((path) => /\.tsx?$/.test(path))
-    .map((path) => {
-      const text = readFileSync(path, "utf8");
-      return { path: relative(root, path).replaceAll("\\", "/"), text, imports: importsOf(text) };
-    });
+    .map((path) => readSource(relative(root, path).replaceAll("\\", "/")));
+}
+
+/** One file of the repository, with its imports. */
+export function readSource(path: string): SourceFile {
+  const text = readFileSync(join(root, path), "utf8");
+  return { path, text, imports: importsOf(text) };
 }
 
 /** Every folder below a folder of the repository. */

@@ -146,6 +146,26 @@ test("in the dashboard's server: route, page, action, proxy and live stream", as
   );
 });
 
+test("in the browser, before the SDK is there", async () => {
+  const early = {
+    kind: "error of a page that has just loaded",
+    says: "broken start",
+    component: "browser",
+    errorClass: "unknown",
+  };
+  const other = await page.context().newPage();
+  await other.addInitScript((message) => {
+    window.addEventListener("load", () => {
+      // The SDK's handler stands there once it has come.
+      throw new Error(window.onerror === null ? message : "The SDK was too early for this test");
+    });
+  }, early.says);
+  await raise(early, () => other.goto("/audit"));
+  const [event] = await arrived(early);
+  expect(event?.exception).toContain('"frames"');
+  await other.close();
+});
+
 test("in the browser: while rendering, and in a promise that nobody waits for", async () => {
   await visit(page, "/audit");
   const rejection = {
@@ -272,6 +292,6 @@ test("all of it arrives once, here and upstream, and nothing else", async () => 
   }
   const others = (await storedEvents()).filter(({ event_id }) => !known.includes(event_id));
   expect(others).toEqual([]);
-  expect(raised).toHaveLength(21);
+  expect(raised).toHaveLength(22);
   expect(acceptedEvents(upstream)).toHaveLength(raised.length);
 });

@@ -174,6 +174,23 @@ test("what breaks in the browser while a command is sent is an error of its trac
   );
 });
 
+test("a click before the SDK is there is one trace too", async () => {
+  const other = await page.context().newPage();
+  await other.addInitScript(() => {
+    // The page never comes to rest: only the click asks for the SDK.
+    window.requestIdleCallback = () => 0;
+  });
+  await other.goto(hostPage);
+  await command(other, "Resume", "the first click of a page");
+  const progress = other.locator("[data-command]").filter({ hasText: "the first click of a page" });
+  await expect(progress.locator("[data-status]")).toHaveText("Succeeded", PATIENCE);
+  const traceId = await openTraceOf((await progress.getAttribute("data-command")) ?? "");
+  const names = () => spansOf(traceId).map(({ component, name }) => `${component} ${name}`);
+  const ends = ["browser command.click", "web xmrig.command.resume", "browser command.effect.shown"];
+  await expect.poll(names, PATIENCE).toEqual(expect.arrayContaining(ends));
+  await other.close();
+});
+
 test("a command that fails is an error of its trace, and leads to the error's page", async () => {
   await visit(page, hostPage);
   const answer = await fetch(`http://127.0.0.1:${faultsPort}/faults`, {

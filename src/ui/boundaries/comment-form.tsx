@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "../primitives/button.tsx";
 import { Field, inputClass } from "../primitives/field.tsx";
-import { sendComment } from "../telemetry/send-comment.ts";
+import { getSdkWithin } from "../telemetry/browser-sdk.ts";
 import type { ErrorId } from "./error-id.ts";
 
 const MAX_LENGTH = 2_000;
@@ -11,11 +11,19 @@ const MAX_LENGTH = 2_000;
 type Stage = "writing" | "sending" | "sent" | "failed";
 
 type Props = {
-  /** Makes sure that there is an event, and gives the id that leads to it. */
-  about: () => ErrorId;
+  /** Makes sure that there is an event, and gives the id that leads to it; null when that cannot be done now. */
+  about: () => Promise<ErrorId | null>;
   /** Called when somebody begins to write, so that nothing replaces the form under their hands. */
   onWriting?: () => void;
 };
+
+/** For somebody who waits at a button, ms. */
+const PATIENCE_MS = 5_000;
+
+async function send(about: ErrorId | null, message: string): Promise<boolean> {
+  const sdk = await getSdkWithin(PATIENCE_MS);
+  return sdk !== null && about !== null && sdk.sendComment(about, message);
+}
 
 /** Takes a few words about what somebody was doing, and keeps them with the event. */
 export function CommentForm({ about, onWriting }: Props) {
@@ -27,7 +35,7 @@ export function CommentForm({ about, onWriting }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setStage("sending");
-    const left = await sendComment(about(), message.trim()).catch(() => false);
+    const left = await send(await about(), message.trim()).catch(() => false);
     setStage(left ? "sent" : "failed");
   };
   return (

@@ -24,7 +24,7 @@ export function ErrorReport({ errorId, onRetry, onWriting }: Props) {
       </Button>
       {errorId ? (
         <CommentDisclosure offer="Say what you were doing">
-          <CommentForm about={() => errorId} {...(onWriting ? { onWriting } : {})} />
+          <CommentForm about={async () => errorId} {...(onWriting ? { onWriting } : {})} />
         </CommentDisclosure>
       ) : null}
     </div>

@@ -3,12 +3,21 @@
 import { RotateCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { captureMessage } from "#src/telemetry/tracker.ts";
 import { Button } from "../primitives/button.tsx";
+import { getSdkWithin } from "../telemetry/browser-sdk.ts";
 import { CommentDisclosure } from "./comment-disclosure.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import type { ErrorId } from "./error-id.ts";
 import { EventId } from "./event-id.tsx";
+
+/** For somebody who waits at a button, ms. */
+const PATIENCE_MS = 5_000;
+
+/** Makes the event; null when it cannot be made now. */
+async function reportMissing(): Promise<string | null> {
+  const sdk = await getSdkWithin(PATIENCE_MS);
+  return sdk?.captureMessage("A person missed a page", "warning", { operation: "not found" }) ?? null;
+}
 
 /**
  * For pages that do not exist. Nobody wants an event for every mistyped address, so that one is made only when
@@ -17,10 +26,10 @@ import { EventId } from "./event-id.tsx";
 export function MissingReport() {
   const router = useRouter();
   const [eventId, setEventId] = useState<string | null>(null);
-  const report = (): ErrorId => {
-    const id = eventId ?? captureMessage("A person missed a page", "warning", { operation: "not found" });
+  const report = async (): Promise<ErrorId | null> => {
+    const id = eventId ?? (await reportMissing());
     setEventId(id);
-    return { id, isEvent: true };
+    return id === null ? null : { id, isEvent: true };
   };
   return (
     <div className="grid w-full justify-items-start gap-3">

@@ -1,7 +1,11 @@
-import { currentTrace, inNewTrace, recordSpan } from "#src/telemetry/spans.ts";
+import { getSdkWithin, sdkIfThere } from "./browser-sdk.ts";
+import type { BrowserSdk } from "./sdk.ts";
 
 type Traced = { id: string; traceId: string };
 type Click = { traceId: string; spanId: string; clickedAt: number };
+
+/** A command matters more than its trace, ms. */
+const PATIENCE_MS = 2_000;
 
 /** A tab forgets the oldest: nobody watches more commands than these. */
 const MAX_WATCHED = 100;
@@ -11,22 +15,32 @@ const clicks = new Map<string, Click>();
 
 /**
  * Issues a command in a trace that begins here, with the click, and ends with the effect on this page. `issued` finds
- * the command in the answer, null when there is none.
+ * the command in the answer, null when there is none. Without the SDK the command is issued all the same.
  */
-export function traceClick<T>(
+export async function traceClick<T>(
   kind: string,
   issue: () => Promise<T>,
   issued: (answer: T) => Traced | null,
 ): Promise<T> {
   const clickedAt = Date.now();
+  const sdk = sdkIfThere() ?? (await getSdkWithin(PATIENCE_MS));
+  if (sdk === null) return issue();
+  return issueTraced(sdk, { kind, clickedAt, issue, issued });
+}
+
+function issueTraced<T>(
+  sdk: BrowserSdk,
+  click: { kind: string; clickedAt: number; issue: () => Promise<T>; issued: (answer: T) => Traced | null },
+): Promise<T> {
+  const { kind, clickedAt, issue, issued } = click;
   const about = {
     name: "command.click",
     op: "ui.action",
     attributes: { "zen.command_kind": kind },
     sampled: true,
   };
-  return inNewTrace(about, async () => {
-    const trace = currentTrace();
+  return sdk.inNewTrace(about, async () => {
+    const trace = sdk.currentTrace();
     const answer = await issue();
     const command = issued(answer);
     // A repeated command answers with the trace of its first click.
@@ -40,7 +54,7 @@ export function outcomeShown(commandId: string, status: string): void {
   const click = clicks.get(commandId);
   if (!click) return;
   clicks.delete(commandId);
-  recordSpan({
+  sdkIfThere()?.recordSpan({
     name: "command.effect.shown",
     op: "ui.live",
     traceId: click.traceId,

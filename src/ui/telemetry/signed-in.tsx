@@ -1,13 +1,13 @@
 "use client";
 
-import { setUser } from "@sentry/core";
 import { useEffect } from "react";
+import { nameUser } from "./browser-sdk.ts";
 
 /** Lets what breaks in this browser name who is signed in, by id alone. Draws nothing. */
 export function SignedIn({ userId }: { userId: string }) {
   useEffect(() => {
-    setUser({ id: userId });
-    return () => setUser(null);
+    nameUser(userId);
+    return () => nameUser(null);
   }, [userId]);
   return null;
 }

@@ -5,6 +5,9 @@ import { readPreferences, rootValue } from "#src/ui/shell/preferences.ts";
 import { typeface } from "#src/ui/typeface.ts";
 import { pageTelemetry } from "#src/web/telemetry/public-settings.ts";
 import "./globals.css";
+// Named by the frame of all pages, these come once; else each boundary below it brings its own copy of them along.
+import "#src/ui/boundaries/missing-report.tsx";
+import "#src/ui/boundaries/page-failure.tsx";
 
 export const metadata: Metadata = {
   title: { default: "Zen Miner", template: "%s · Zen Miner" },

@@ -8,7 +8,7 @@ import { SECTIONS } from "#src/ui/shell/places.ts";
 import { readPreferences } from "#src/ui/shell/preferences.ts";
 import { Shell } from "#src/ui/shell/shell.tsx";
 import { SignedIn } from "#src/ui/telemetry/signed-in.tsx";
-import { loadNotices } from "#src/web/fleet-notices.ts";
+import { frameNotices } from "#src/web/fleet-notices.ts";
 import { requireSession, type SignedIn as Session } from "#src/web/session.ts";
 import { loadUrgent } from "#src/web/urgent-incidents.ts";
 
@@ -30,6 +30,7 @@ function shellPerson({ actor, email, secondFactor, twoFactorRequiredFrom }: Sess
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const session = await requireSession();
   const jar = await cookies();
+  const { notices } = await frameNotices();
   return (
     <ClockProvider serverNow={Date.now()}>
       <SignedIn userId={session.actor.id} />
@@ -37,7 +38,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <Shell
           person={shellPerson(session)}
           preferences={readPreferences((name) => jar.get(name)?.value)}
-          notices={loadNotices()}
+          notices={notices}
           urgent={loadUrgent()}
         >
           {children}

@@ -9,10 +9,10 @@ import { useFleetNotices } from "./use-fleet-notices.ts";
 
 /**
  * What concerns the whole fleet, above every page: what is wrong, since when, what follows and what to do. Suspends
- * until it is known, so that no page waits for it.
+ * until it is known, so that no page waits for it long.
  */
-export function FleetBanner({ known }: { known: Promise<readonly FleetNotice[]> }) {
-  const { notices, answersFailed } = useFleetNotices(use(known));
+export function FleetBanner({ known }: { known: readonly FleetNotice[] | Promise<readonly FleetNotice[]> }) {
+  const { notices, answersFailed } = useFleetNotices("then" in known ? use(known) : known);
   return (
     <div role="status" aria-label="The whole fleet">
       {answersFailed === null ? null : (

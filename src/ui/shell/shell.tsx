@@ -21,7 +21,7 @@ import "./shell.css";
 type Props = {
   person: ShellPerson;
   preferences: Preferences;
-  notices: Promise<readonly FleetNotice[]>;
+  notices: readonly FleetNotice[] | Promise<readonly FleetNotice[]>;
   /** How many open incidents are high or critical; null when that could not be read. */
   urgent: Promise<number | null>;
   children: ReactNode;

@@ -86,7 +86,12 @@ async function measure() {
 function middle(loads: readonly PageLoad[]): PageLoad {
   const of = (key: keyof PageLoad) => [...loads.map((load) => load[key])].sort((a, b) => a - b);
   const median = (key: keyof PageLoad) => of(key)[Math.floor(loads.length / 2)] ?? Number.NaN;
-  return { scriptKb: median("scriptKb"), lcpMs: median("lcpMs"), cls: of("cls").at(-1) ?? Number.NaN };
+  return {
+    scriptKb: median("scriptKb"),
+    idleScriptKb: median("idleScriptKb"),
+    lcpMs: median("lcpMs"),
+    cls: of("cls").at(-1) ?? Number.NaN,
+  };
 }
 
 function missedTargets({ pages, interactionMs, scrolling }: Awaited<ReturnType<typeof measure>>): string[] {

@@ -136,8 +136,10 @@ test("an error in the browser brings along who, where and how, and none of what 
   expect(String(event?.release)).not.toBe("");
   expect(JSON.stringify(event?.payload)).toContain("ui.click");
   await expect.poll(() => reports.some((report) => report.includes("replay_recording"))).toBe(true);
-  expect(JSON.stringify(event?.payload)).not.toContain(host);
-  expect(reports.filter((report) => report.includes(host))).toEqual([]);
+  // As a word: a short name may be part of the name of a script.
+  const named = new RegExp(`\\b${host}\\b`);
+  expect(JSON.stringify(event?.payload)).not.toMatch(named);
+  expect(reports.filter((report) => named.test(report))).toEqual([]);
   expect(violations).toEqual([]);
 });
 

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { jobsNow } from "#src/domain/jobs/queries.ts";
+import { sentryIssuesHref } from "#src/domain/telemetry/sentry-link-rules.ts";
 import { JobKindsTable } from "#src/ui/jobs/job-kinds-table.tsx";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
 import { StaleNote } from "#src/ui/live/stale-note.tsx";
+import { buttonClass } from "#src/ui/primitives/button.tsx";
 import { EmptyState } from "#src/ui/primitives/empty-state.tsx";
 import { PageHeader } from "#src/ui/primitives/page-header.tsx";
 import { Section } from "#src/ui/primitives/section.tsx";
 import { load } from "#src/web/loaders.ts";
+import { sentryPages } from "#src/web/sentry-pages.ts";
 import { permitted } from "#src/web/session.ts";
 import { FailedJobs } from "./_components/failed-jobs.tsx";
 
@@ -14,12 +17,23 @@ export const metadata: Metadata = { title: "Jobs" };
 
 export default async function JobsPage() {
   const [{ kinds, dead, retrying }, mayChange] = await Promise.all([load(jobsNow), permitted("jobs.write")]);
+  const { place } = sentryPages();
   return (
     <>
       <PageHeader
         title="Jobs"
         lead="What the worker does in the background. What fails for a passing reason is tried again by itself; the rest waits here for a person."
-      />
+      >
+        {place ? (
+          <a
+            className={buttonClass()}
+            href={sentryIssuesHref(place, "is:unresolved component:worker")}
+            rel="noreferrer"
+          >
+            Their issues in Sentry
+          </a>
+        ) : null}
+      </PageHeader>
       <StaleNote />
       <Section title="Failed for good" flush={dead.length > 0}>
         {dead.length === 0 ? (

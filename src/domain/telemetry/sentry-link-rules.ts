@@ -19,3 +19,8 @@ export function sentryProjectHref({ url, org, project }: SentryPlace): string {
 export function sentryReleaseHref({ url, org }: SentryPlace, release: string): string {
   return `${url}/organizations/${org}/releases/${encodeURIComponent(release)}/`;
 }
+
+/** Sentry's list of issues by a search of it, such as `host_id:<id>`. */
+export function sentryIssuesHref({ url, org }: SentryPlace, query: string): string {
+  return `${url}/organizations/${org}/issues/?${new URLSearchParams({ query })}`;
+}

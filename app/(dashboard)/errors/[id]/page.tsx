@@ -25,6 +25,7 @@ import { IncidentsHere } from "../../_components/incidents-here.tsx";
 import { CodeOwners } from "./_components/code-owners.tsx";
 import { EventStack } from "./_components/event-stack.tsx";
 import { EventTrace } from "./_components/event-trace.tsx";
+import { GroupInSentry } from "./_components/group-in-sentry.tsx";
 import { IssueButton } from "./_components/issue-button.tsx";
 import { StateButtons } from "./_components/state-buttons.tsx";
 import { loadError } from "./load-error.ts";
@@ -101,6 +102,13 @@ export default async function ErrorPage({ params, searchParams }: Props) {
           {feedback.length > 0 ? (
             <Section title="Comments">
               <FeedbackList groupId={groupId} feedback={feedback} />
+            </Section>
+          ) : null}
+          {place ? (
+            <Section title="In Sentry">
+              <Widget name="What Sentry has of it" block="line">
+                <GroupInSentry groupId={groupId} />
+              </Widget>
             </Section>
           ) : null}
           <Section title="Where">

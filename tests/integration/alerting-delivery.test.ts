@@ -186,6 +186,8 @@ describe("an incident's messages", () => {
     const [first, second] = smtp.received;
     expect(second?.headers.get("subject")).toBe(`Re: ${first?.headers.get("subject")}`);
     expect(second?.headers.get("in-reply-to")).toBe(first?.headers.get("message-id"));
+    expect(second?.text).toContain("rig-07 is offline");
+    expect(second?.text).not.toContain("Something else");
   });
 
   it("share a thread of Slack, with the environment's token", async () => {

@@ -18,9 +18,21 @@ export async function loadMessage(
   if (claimed.reason === "digest") return loadDigest(db, claimed, publicUrl);
   const row = claimed.incidentId && (await db.incident.findUnique({ where: { id: claimed.incidentId } }));
   if (!row || row.mergedInto !== null) return null;
+  const told = claimed.reason === "resolved" ? await titleAsTold(db, row.id, channel.id) : null;
   const rule = await db.alertRule.findUnique({ where: { id: row.ruleId }, select: { owner: true } });
   const about = { id: claimed.id, reason: claimed.reason as IncidentMessage["reason"] };
-  return incidentMessage({ ...toIncident(row), owner: rule?.owner ?? "" }, about, publicUrl);
+  const incident = { ...toIncident(row), title: told ?? row.title, owner: rule?.owner ?? "" };
+  return incidentMessage(incident, about, publicUrl);
+}
+
+/** What a channel was told last of an incident: an end is that of what people know, not of what was left of it. */
+async function titleAsTold(db: Database, incidentId: string, channelId: string): Promise<string | null> {
+  const last = await db.notification.findFirst({
+    where: { incidentId, channelId, state: "sent" },
+    orderBy: [{ sentAt: "desc" }, { id: "desc" }],
+    select: { message: true },
+  });
+  return (last?.message as { title?: string } | undefined)?.title ?? null;
 }
 
 async function loadDigest(db: Database, claimed: Claimed, publicUrl: string | null): Promise<Message | null> {

@@ -41,7 +41,24 @@ const memory = (state: ReportedState, over: Partial<StateMemory> = {}): StateMem
   current: { state, reason: "", since: NOW - 50_000 },
   poolLostAt: null,
   idleSince: null,
+  downSince: null,
   ...over,
+});
+
+describe("a miner that ends whenever it is started", () => {
+  const running = (previous: StateMemory | null, now: number) => decide(view("timeout"), { previous, now });
+  const ended = (previous: StateMemory | null, now: number) =>
+    decide(view("timeout", false), { previous, now });
+
+  it("is down since it ended first, until it answers", () => {
+    const first = ended(null, NOW);
+    const tried = running(first, NOW + 1_000);
+    expect(tried.current).toMatchObject({ state: "api_unreachable", since: NOW + 1_000 });
+    const again = ended(tried, NOW + 1_500);
+    expect(again.current).toMatchObject({ state: "miner_down", since: NOW });
+    const answers = decide(view(mining), { previous: again, now: NOW + 3_000 });
+    expect(ended(answers, NOW + 4_000).current.since).toBe(NOW + 4_000);
+  });
 });
 
 describe("the miner's state", () => {

@@ -16,6 +16,8 @@ export interface StateMemory {
   /** When the pool went away, and when hashes stopped without a reason; null while neither is so. */
   poolLostAt: number | null;
   idleSince: number | null;
+  /** Since when the miner is down, also while it is started again and ends before it answers. */
+  downSince: number | null;
 }
 
 export interface StateInput {
@@ -41,12 +43,21 @@ const IDLE_GRACE_MS = 60_000;
 export function decideState(input: StateInput): StateMemory {
   const verdict = judge(input);
   const current = input.previous?.current;
-  const since = current?.state === verdict.state ? current.since : input.now;
+  const downSince = downSinceOf(input, verdict.state);
+  const kept = current?.state === verdict.state ? current.since : input.now;
+  const since = verdict.state === "miner_down" ? (downSince ?? kept) : kept;
   return {
     current: { state: verdict.state, reason: verdict.reason.slice(0, 300), since },
     poolLostAt: verdict.poolLostAt ?? null,
     idleSince: verdict.idleSince ?? null,
+    downSince,
   };
+}
+
+/** A miner that ends each time it is started would otherwise never have been down for long. */
+function downSinceOf({ view, previous, now }: StateInput, state: ReportedState): number | null {
+  if (view.api.ok) return null;
+  return previous?.downSince ?? (state === "miner_down" ? now : null);
 }
 
 interface Verdict {

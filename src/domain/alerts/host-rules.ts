@@ -65,6 +65,8 @@ export function evaluateHosts(
         inScope,
         (host) => {
           if (!condition.states.includes(host.state) || wasAskedFor(host)) return "clear";
+          // A host that has just been enrolled has not said anything yet.
+          if (host.state === "unknown" && host.since === null) return "clear";
           return secondsSince(host.since, now) >= condition.afterS ? "over" : "near";
         },
         (host) => inState(host, now, condition.afterS),

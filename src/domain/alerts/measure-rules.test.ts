@@ -56,10 +56,11 @@ describe("a host", () => {
     ["paused, as it was asked", { state: "paused", desired: "paused" }, [[], 0]],
     ["paused, and nobody asked", { state: "paused", desired: "mining" }, [["rig"], 0]],
     ["down for a moment", { state: "miner_down", since: secondsAfter(-5) }, [[], 1]],
+    ["just enrolled", { state: "unknown", since: null }, [[], 0]],
     ["down since nobody knows when", { state: "miner_down", since: null }, [["rig"], 0]],
     ["in another state", { state: "no_pool" }, [[], 0]],
   ] as const)("%s", (_, about, expected) => {
-    const rule = ruleOf({ kind: "host_state", states: ["miner_down", "paused"], afterS: 20 });
+    const rule = ruleOf({ kind: "host_state", states: ["miner_down", "paused", "unknown"], afterS: 20 });
     expect(said(evaluateHosts(rule, [host("rig", about)], { now: NOW, hearing }))).toEqual(expected);
   });
 

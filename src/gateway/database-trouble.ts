@@ -13,7 +13,9 @@ export function databaseTrouble(log: Logger, operation: string) {
     failing(message: string) {
       return (error: unknown, attempt: number): void => {
         log.warn({ err: error, attempt }, message);
-        if (attempt === LASTING_ATTEMPT) captureError(error, { operation, context: { attempt } });
+        if (attempt !== LASTING_ATTEMPT) return;
+        // Of a refused connection alone nobody could tell that it is the database's.
+        captureError(error, { operation, context: { attempt }, tags: { error_class: "database" } });
       };
     },
     /** Of something that the database will never take. */

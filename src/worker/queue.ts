@@ -21,7 +21,9 @@ export function startQueue(options: Omit<QueueRunOptions, "onTrouble">): Queue {
   const onTrouble = (error: unknown) => {
     const isNew = performance.now() - troubleAt > OUTAGE_MS;
     troubleAt = performance.now();
-    if (isNew) captureError(error, { operation: "queue", level: "warning" });
+    // Of a refused connection alone nobody could tell that it is the database's.
+    const about = { operation: "queue", level: "warning", tags: { error_class: "database" } } as const;
+    if (isNew) captureError(error, about);
   };
   const keepRunning = async () => {
     while (!stopping.signal.aborted) {

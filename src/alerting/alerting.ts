@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createDatabase } from "#src/db/client.ts";
+import { createDatabase, type Database } from "#src/db/client.ts";
 import { releaseLease, takeLease } from "#src/db/lease.ts";
 import { createListener } from "#src/db/listen.ts";
 import { seedRules } from "#src/domain/alerts/seed-writes.ts";
-import { seedChannels } from "#src/domain/channels/environment-writes.ts";
+import { resealChannels, seedChannels } from "#src/domain/channels/environment-writes.ts";
 import type { Sealer } from "#src/domain/sealing.ts";
 import type { AlertEnv } from "#src/env/alerts.ts";
 import type { Logger } from "#src/telemetry/log.ts";
@@ -69,6 +69,7 @@ export function startAlerting(options: AlertingOptions): Alerting {
       if (!isSeeded) {
         await seedRules(db, env);
         await seedChannels(db, env, new Date());
+        await renewSeals(db, options);
         isSeeded = true;
       }
       const { opened, returned, resolved, planned } = await runRound(db, {
@@ -99,4 +100,17 @@ export function startAlerting(options: AlertingOptions): Alerting {
       await db.$disconnect();
     },
   };
+}
+
+/** Without its key no channel of a person can be used, but everything else can; the channels say so themselves. */
+async function renewSeals(
+  db: Database,
+  { sealer, log }: Pick<AlertingOptions, "sealer" | "log">,
+): Promise<void> {
+  try {
+    const renewed = await resealChannels(db, sealer);
+    if (renewed > 0) log.info({ renewed }, "secrets of channels were sealed with the newest key");
+  } catch (error) {
+    log.warn({ err: error }, "secrets of channels could not be sealed anew");
+  }
 }

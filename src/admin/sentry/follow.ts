@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { incidentOfError } from "#src/domain/incidents/queries.ts";
 import { followEvent } from "#src/domain/telemetry/status-queries.ts";
 import { storedTestErrors } from "#src/domain/telemetry/test-queries.ts";
 import type { StoredTestError } from "#src/domain/telemetry/test-schema.ts";
@@ -34,6 +35,11 @@ export async function untilDelivered(
     return null;
   });
   return end ?? { ok: false, why };
+}
+
+/** The title of the incident that tells of a stored error; null when there is none after `patienceMs`. */
+export function untilIncident(session: Session, groupId: string, patienceMs: number): Promise<string | null> {
+  return poll(patienceMs, () => incidentOfError(session.ctx, groupId));
 }
 
 async function poll<T>(patienceMs: number, look: () => Promise<T | null>): Promise<T | null> {

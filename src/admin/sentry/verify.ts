@@ -1,12 +1,17 @@
 import { randomBytes } from "node:crypto";
+import { listRules } from "#src/domain/alerts/queries.ts";
+import { listChannels } from "#src/domain/channels/queries.ts";
 import type { StoredTestError } from "#src/domain/telemetry/test-schema.ts";
 import { describeFailure } from "../failure.ts";
 import type { Session } from "../session.ts";
-import { untilDelivered, untilStored } from "./follow.ts";
+import { untilDelivered, untilIncident, untilStored } from "./follow.ts";
 import { type Raiser, withRaiser } from "./raise.ts";
 import { describeSwitch, faultsOf, type RunningSettings, runningSettings } from "./settings.ts";
 import { DELIVERED_PATIENCE_MS, STORED_PATIENCE_MS } from "./test-error.ts";
 import { type Check, groupingFault, leakOf, unscrubbed } from "./verify-rules.ts";
+
+/** Longer than two rounds of alerts. */
+const INCIDENT_PATIENCE_MS = 30_000;
 
 type Raised = { marker: string; event: StoredTestError };
 
@@ -26,7 +31,7 @@ async function verifyBy(session: Session, raiser: Raiser): Promise<boolean> {
     () => check("scrubbing", async () => scrubbing(await first)),
     () => check("delivery", async () => delivery(session, settings, await first)),
     () => check("grouping", async () => grouping(raise, await first)),
-    async () => ({ name: "alerts", result: "none", detail: "not configured: there are no alert rules yet" }),
+    () => alerts(session, first),
   ];
   const results: Check[] = [];
   for (const run of checks) {
@@ -59,6 +64,36 @@ async function delivery(session: Session, settings: RunningSettings, { event }: 
   const end = await untilDelivered(session, event.eventId, DELIVERED_PATIENCE_MS);
   if (!end.ok) throw new Fault(`event ${event.eventId} is stored, but not at Sentry: ${end.why}`);
   return `event ${event.eventId} is stored, and Sentry accepted it`;
+}
+
+/** The rule of the product that an error which was raised now, or within the last day, breaks. */
+const RULE = "new_error";
+const NEWS_MS = 24 * 3_600_000;
+
+async function alerts(session: Session, first: Promise<Raised>): Promise<Check> {
+  const rule = (await listRules(session.ctx)).find(({ key }) => key === RULE);
+  if (rule && !rule.enabled)
+    return { name: "alerts", result: "none", detail: `the rule "${rule.name}" is switched off` };
+  return check("alerts", async () => {
+    const { groupId } = (await first).event;
+    const title = await untilIncident(session, groupId, INCIDENT_PATIENCE_MS);
+    if (title === null && Date.now() - madeAt(groupId) < NEWS_MS) {
+      throw new Fault(
+        `the error is no incident after ${INCIDENT_PATIENCE_MS / 1000} s; is the worker alive?`,
+      );
+    }
+    const channels = (await listChannels(session.ctx)).filter(({ enabled }) => enabled).length;
+    const told =
+      channels === 0
+        ? "no channel is set up, so that nobody is told"
+        : `channels that may tell it: ${channels}`;
+    return `${title === null ? "the error is known for more than a day" : "the error is an incident"}; ${told}`;
+  });
+}
+
+/** Ids of groups begin with the time at which they were made, ms. */
+function madeAt(groupId: string): number {
+  return Number.parseInt(groupId.replace("-", "").slice(0, 12), 16);
 }
 
 type Raise = (errorClass: "unknown" | "validation") => Promise<Raised>;

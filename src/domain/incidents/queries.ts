@@ -116,3 +116,13 @@ export async function lastIncidents(
     ) i`;
   return new Map(rows.map(({ ruleId, id, openedAt }) => [ruleId, { id, openedAt: openedAt.toISOString() }]));
 }
+
+/** The title of the newest incident that tells of a group of errors, alone or among others; null when there is none. */
+export async function incidentOfError(ctx: Ctx, groupId: string): Promise<string | null> {
+  authorise(ctx, "incidents.read");
+  const [row] = await ctx.db.$queryRaw<{ title: string }[]>`
+    select title from incident
+    where scope_key = ${`error:${groupId}`} or members @> ${JSON.stringify([{ kind: "error", id: groupId }])}::jsonb
+    order by opened_at desc limit 1`;
+  return row?.title ?? null;
+}

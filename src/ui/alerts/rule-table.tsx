@@ -78,14 +78,14 @@ function RuleRow({ rule, where, told, last, toggle }: RowProps) {
       <Cell label="Severity">
         <SeverityWord severity={rule.severity} />
       </Cell>
-      <Cell label="Where" className={where === null ? "max-md:hidden" : ""}>
+      <Cell label="Where" desk={where === null}>
         {where ?? <span className="text-ink-muted">everywhere</span>}
       </Cell>
       <Cell label="Tells">
         <Told told={told} />
       </Cell>
       <Cell label="Owner">{rule.owner || <span className="text-ink-muted">nobody named</span>}</Cell>
-      <Cell label="Last incident" figure className={last ? "" : "max-md:hidden"}>
+      <Cell label="Last incident" figure desk={!last}>
         <LastIncident incident={last} />
       </Cell>
       <Cell label="On" figure>

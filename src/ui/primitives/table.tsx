@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./class-names.ts";
 
 type TableProps = { caption: string; head: ReactNode; children: ReactNode };
 
@@ -15,16 +16,20 @@ export function Table({ caption, head, children }: TableProps) {
   );
 }
 
-type CellProps = ComponentProps<"td"> & { label: string; figure?: boolean; wide?: boolean };
+type CellProps = ComponentProps<"td"> & {
+  label: string;
+  figure?: boolean;
+  wide?: boolean;
+  desk?: boolean;
+};
 
-/** A cell; `figure` aligns numbers to the right so that they can be compared, `wide` takes a whole line of a card. */
-export function Cell({ label, figure = false, wide = false, className = "", children, ...rest }: CellProps) {
+/**
+ * A cell; `figure` aligns numbers to the right so that they can be compared, `wide` takes a whole line of a card, `desk`
+ * is left out of a card.
+ */
+export function Cell({ label, figure, wide, desk, className, children, ...rest }: CellProps) {
   return (
-    <td
-      {...rest}
-      data-label={label}
-      className={`${figure ? "figure" : ""} ${wide ? "wide" : ""} ${className}`}
-    >
+    <td {...rest} data-label={label} className={cn({ figure, wide, desk }, className)}>
       {children}
     </td>
   );

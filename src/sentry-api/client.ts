@@ -35,8 +35,6 @@ export interface SentryClient {
   /** `assignee` is an address of a member, `team:<id>`, or empty for nobody. */
   assign(issueId: string, assignee: string): Promise<void>;
   release(version: string): Promise<SentryRelease | null>;
-  /** Releases of the project, the newest first. */
-  listReleases(limit: number): Promise<SentryRelease[]>;
 }
 
 export interface ClientOptions {
@@ -104,10 +102,5 @@ export function createSentryClient(target: ClientTarget, options: ClientOptions)
       answers.get(`release ${version}`, () =>
         find(call, { method: "GET", path: org("releases", version) }, releaseSchema),
       ),
-    listReleases: (limit) =>
-      answers.get(`releases ${limit}`, async () => {
-        const query = { project: await projectId(), per_page: String(limit) };
-        return read(call, { method: "GET", path: org("releases"), query }, z.array(releaseSchema));
-      }),
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { authorise, type Ctx } from "#src/domain/context.ts";
 import { deliveredEvents, issuesOfGroup, pushOfGroup } from "#src/domain/errors/sentry-issue-queries.ts";
-import type { IssueInSentry, SentryAnswer } from "#src/domain/errors/sentry-issue-schema.ts";
+import type { IssueInSentry, ReleaseInSentry, SentryAnswer } from "#src/domain/errors/sentry-issue-schema.ts";
 import type { ErrorState } from "#src/domain/errors/state-schema.ts";
 import type { SentryClient } from "#src/sentry-api/client.ts";
 import { SentryApiError } from "#src/sentry-api/failure.ts";
@@ -24,17 +24,20 @@ export function issuesInSentry(ctx: Ctx, groupId: string): Promise<SentryAnswer<
     const known = await issuesOfGroup(ctx.db, groupId);
     const issues = await Promise.all(known.slice(0, ISSUES_OF_GROUP).map((id) => client.issue(id)));
     const found = issues.flatMap((issue) => issue ?? []);
-    if (found.length > 0) return found;
+    if (found.length > 0) return found.map(shown);
     const [eventId] = await deliveredEvents(ctx.db, groupId, 1);
     const issue = eventId === undefined ? null : await client.issueOfEvent(eventId);
-    return issue ? [issue] : [];
+    return issue ? [shown(issue)] : [];
   });
 }
 
 /** What is unresolved in Sentry of a host, the newest first. */
 export function hostIssuesInSentry(ctx: Ctx, hostId: string): Promise<SentryAnswer<IssueInSentry[]>> {
   authorise(ctx, "errors.read");
-  return ask((client) => client.listIssues({ hostId, status: "unresolved" }, ISSUES_OF_HOST));
+  return ask(async (client) => {
+    const issues = await client.listIssues({ hostId, status: "unresolved" }, ISSUES_OF_HOST);
+    return issues.map(shown);
+  });
 }
 
 /** Why Sentry does not have the state that an error was given here; null when it has it. */
@@ -46,13 +49,22 @@ export async function openPush(
   return pushOfGroup(ctx.db, groupId);
 }
 
-async function ask(
-  find: (client: SentryClient) => Promise<SentryIssue[]>,
-): Promise<SentryAnswer<IssueInSentry[]>> {
+/** What Sentry knows of a release; null for one that it never heard of. */
+export function releaseInSentry(ctx: Ctx, version: string): Promise<SentryAnswer<ReleaseInSentry | null>> {
+  authorise(ctx, "errors.read");
+  return ask(async (client) => {
+    const release = await client.release(version);
+    if (!release) return null;
+    const { createdAt, releasedAt, newIssues, commitCount: commits, deployCount: deploys } = release;
+    return { createdAt, releasedAt, newIssues, commits, deploys };
+  });
+}
+
+async function ask<T>(find: (client: SentryClient) => Promise<T>): Promise<SentryAnswer<T>> {
   const client = sentryClient();
   if (!client) return { is: "not_asked" };
   try {
-    return { is: "known", value: (await find(client)).map(shown) };
+    return { is: "known", value: await find(client) };
   } catch (error) {
     if (!(error instanceof SentryApiError)) throw error;
     // Sentry's troubles are its own: the page says them, and is no worse.

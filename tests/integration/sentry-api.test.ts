@@ -79,10 +79,14 @@ it("reads releases", async () => {
     newGroups: 2,
     commitCount: 9,
   });
-  expect(await client().listReleases(5)).toMatchObject([
-    { version: "1.0+abc", newIssues: 2, deployCount: 0 },
-  ]);
-  expect(await client().release("1.0+abc")).toMatchObject({ releasedAt: null });
+  expect(await client().release("1.0+abc")).toEqual({
+    version: "1.0+abc",
+    createdAt: "2026-11-20T08:00:00Z",
+    releasedAt: null,
+    newIssues: 2,
+    commitCount: 9,
+    deployCount: 0,
+  });
   expect(await client().release("2.0")).toBeNull();
 });
 

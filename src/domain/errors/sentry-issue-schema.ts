@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ErrorState } from "./state-schema.ts";
 
 /** An issue in Sentry, as its pages say it. Times are ISO. */
@@ -23,3 +24,19 @@ export type SentryAnswer<T> =
   /** There is no token to ask with. */
   | { is: "not_asked" }
   | { is: "failed"; why: string };
+
+export const takeSentryIssueInputSchema = z.strictObject({
+  groupId: z.uuid(),
+  /** Sentry's own id. */
+  issueId: z.string().regex(/^\d{1,20}$/),
+});
+export type TakeSentryIssueInput = z.infer<typeof takeSentryIssueInputSchema>;
+
+/** A release as Sentry knows it. Times are ISO. */
+export type ReleaseInSentry = {
+  createdAt: string | null;
+  releasedAt: string | null;
+  newIssues: number;
+  commits: number;
+  deploys: number;
+};

@@ -1,4 +1,6 @@
-import type { Db } from "#src/db/client.ts";
+import { type Db, inTransaction } from "#src/db/client.ts";
+import { recordAudit } from "../audit/writes.ts";
+import { authorise, type Ctx } from "../context.ts";
 import type { WaitingPush } from "./sentry-issue-queries.ts";
 
 /** Remembers that an issue in Sentry has events of these groups. */
@@ -28,4 +30,20 @@ export async function notePushFailure(
     where: { groupId, requestedAt },
     data: { ...about, attempts: { increment: 1 } },
   });
+}
+
+/** Notes in the audit that somebody took the issue that an error has in Sentry. */
+export async function recordTaking(
+  ctx: Ctx,
+  { groupId, issue }: { groupId: string; issue: string },
+): Promise<void> {
+  authorise(ctx, "errors.write");
+  await inTransaction(ctx.db, (tx) =>
+    recordAudit(tx, ctx, {
+      action: "error.take",
+      targetType: "error_group",
+      targetId: groupId,
+      targetName: issue,
+    }),
+  );
 }

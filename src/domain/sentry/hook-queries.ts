@@ -12,5 +12,9 @@ export async function waitingHooks(db: Db, limit: number): Promise<WaitingHook[]
     take: limit,
     select: { id: true, sentAt: true, facts: true },
   });
-  return rows.map(({ facts, ...row }) => ({ ...row, facts: hookFactsSchema.parse(facts) }));
+  return rows.flatMap(({ facts, ...row }) => {
+    // A newer release may have kept what this one does not know; it must not hold up the others.
+    const known = hookFactsSchema.safeParse(facts).data;
+    return known ? [{ ...row, facts: known }] : [];
+  });
 }

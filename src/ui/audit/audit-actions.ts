@@ -107,6 +107,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, ActionWords>> = {
   "error.resolve": { name: "Error resolved", did: "resolved the error" },
   "error.ignore": { name: "Error ignored", did: "ignored the error" },
   "error.reopen": { name: "Error opened again", did: "opened the error again:" },
+  "error.take": { name: "Issue in Sentry taken", did: "took in Sentry the issue" },
   "error.track": { name: "Issue made of an error", did: "made an issue of the error" },
   "job.retry": { name: "Job tried again", did: "had the job tried again:" },
   "job.discard": { name: "Job discarded", did: "discarded the job" },

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { IssueInSentry, SentryAnswer } from "#src/domain/errors/sentry-issue-schema.ts";
 import { TimeAgo } from "../clock/time-ago.tsx";
 import { ERROR_STATE_WORDS } from "../errors/error-words.ts";
@@ -8,10 +9,12 @@ type Props = {
   answer: SentryAnswer<IssueInSentry[]>;
   /** What would be shown with a token, and what there is when there is nothing. */
   words: { withToken: string; nothing: string };
+  /** What can be done about one. */
+  actions?: (issue: IssueInSentry) => ReactNode;
 };
 
 /** Issues as Sentry has them, or why they are not known. */
-export function SentryIssues({ answer, words }: Props) {
+export function SentryIssues({ answer, words, actions }: Props) {
   if (answer.is === "not_asked") {
     return (
       <p className="text-ink-muted">
@@ -36,6 +39,7 @@ export function SentryIssues({ answer, words }: Props) {
             ) : null}
             <span>{issue.assignedTo === "" ? "nobody has it" : `${issue.assignedTo} has it`}</span>
           </span>
+          {actions?.(issue)}
         </li>
       ))}
     </ul>

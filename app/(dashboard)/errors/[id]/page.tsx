@@ -107,7 +107,7 @@ export default async function ErrorPage({ params, searchParams }: Props) {
           {place ? (
             <Section title="In Sentry">
               <Widget name="What Sentry has of it" block="line">
-                <GroupInSentry groupId={groupId} />
+                <GroupInSentry groupId={groupId} mayChange={mayChange} />
               </Widget>
             </Section>
           ) : null}

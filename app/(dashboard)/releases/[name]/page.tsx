@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { loadRelease } from "#src/domain/releases/queries.ts";
 import { type ReleaseDetail, releaseNameSchema } from "#src/domain/releases/schema.ts";
 import { sentryReleaseHref } from "#src/domain/telemetry/sentry-link-rules.ts";
+import { Widget } from "#src/ui/boundaries/widget.tsx";
 import { errorsHref } from "#src/ui/errors/errors-address.ts";
 import { shortRelease } from "#src/ui/format/release.ts";
 import { LiveRefresh } from "#src/ui/live/live-refresh.tsx";
@@ -19,6 +20,7 @@ import { ReleaseErrors } from "#src/ui/releases/release-errors.tsx";
 import { JUDGEMENT_WORDS, releaseHref } from "#src/ui/releases/release-words.ts";
 import { load } from "#src/web/loaders.ts";
 import { sentryPages } from "#src/web/sentry-pages.ts";
+import { ReleaseInSentry } from "./_components/release-in-sentry.tsx";
 
 export const metadata: Metadata = { title: "Release" };
 
@@ -56,6 +58,13 @@ export default async function ReleasePage({ params }: Props) {
           <DeployList deploys={release.deploys} />
         </Section>
       </div>
+      {place ? (
+        <Section title="In Sentry">
+          <Widget name="What Sentry knows of it" block="line">
+            <ReleaseInSentry name={release.name} />
+          </Widget>
+        </Section>
+      ) : null}
       <Section title="Commits">
         {release.commits.length === 0 ? (
           <p className="text-ink-muted">

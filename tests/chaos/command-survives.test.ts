@@ -20,7 +20,7 @@ describe("a command when a process is killed at each of its steps", () => {
   let product: Product;
 
   beforeAll(async () => {
-    product = await startProduct(EFFECT_DELAY_MS);
+    product = await startProduct({ effectDelayMs: EFFECT_DELAY_MS });
   }, 180_000);
 
   afterAll(async () => {

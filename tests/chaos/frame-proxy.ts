@@ -14,6 +14,9 @@ export type FrameProxy = {
   holdAt(point: HoldPoint): Promise<void>;
   /** Lets everything flow again; held frames of sockets that died meanwhile are gone, as on a real wire. */
   release(): void;
+  /** Cuts the network until `mend`: what is open breaks, and nothing comes through. */
+  cut(): void;
+  mend(): void;
   stop(): Promise<void>;
 };
 
@@ -23,10 +26,12 @@ export type FrameProxy = {
  */
 export async function startFrameProxy(gatewayPort: () => number): Promise<FrameProxy> {
   const links = new Set<Link>();
+  let isCut = false;
   const gate = createGate(() => {
     for (const link of links) link.flush();
   });
   const server = createServer((incoming, outgoing) => {
+    if (isCut) return void incoming.destroy();
     const upstream = request(
       {
         host: "127.0.0.1",
@@ -45,6 +50,7 @@ export async function startFrameProxy(gatewayPort: () => number): Promise<FrameP
   });
   const sockets = new WebSocketServer({ server });
   sockets.on("connection", (down, incoming) => {
+    if (isCut) return down.terminate();
     const up = new WebSocket(`ws://127.0.0.1:${gatewayPort()}${incoming.url ?? "/"}`, {
       perMessageDeflate: false,
     });
@@ -62,6 +68,13 @@ export async function startFrameProxy(gatewayPort: () => number): Promise<FrameP
     port,
     holdAt: gate.holdAt,
     release: gate.release,
+    cut: () => {
+      isCut = true;
+      for (const client of sockets.clients) client.terminate();
+    },
+    mend: () => {
+      isCut = false;
+    },
     stop: async () => {
       gate.release();
       for (const client of sockets.clients) client.terminate();

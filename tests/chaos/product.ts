@@ -31,6 +31,15 @@ export type Product = {
   kill(victim: Victim): Promise<void>;
   revive(victim: Victim): Promise<void>;
   request(method: "GET" | "POST", path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  signer: Signer;
+  /** Origin of the pages. */
+  webUrl: string;
+  gatewayPort: number;
+  /** Where the processes keep their files. */
+  folder: string;
+  /** Kills the miner, and lets none start until `mendMiner`. */
+  breakMiner(): void;
+  mendMiner(): void;
   /** How often the miner's program was started since the beginning. */
   minerStarts(): number;
   stop(): Promise<void>;
@@ -38,8 +47,16 @@ export type Product = {
 
 type Ports = { web: number; gateway: number; xmrig: number; database: number };
 
-/** `effectDelayMs`: from the answer of the miner's API to the effect. */
-export async function startProduct(effectDelayMs: number): Promise<Product> {
+export type ProductOptions = {
+  /** From the answer of the miner's API to the effect. */
+  effectDelayMs: number;
+  /** More for web, gateway and worker. */
+  environment?: Environment;
+  /** Of the site that the host joins. */
+  site?: string;
+};
+
+export async function startProduct({ effectDelayMs, site, ...options }: ProductOptions): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), "zen-chaos-"));
   const ports = await freePorts();
   const database = await startDatabase(folder, ports.database);
@@ -48,11 +65,14 @@ export async function startProduct(effectDelayMs: number): Promise<Product> {
   const db = createDatabase(database.current.url);
   const signer = await makeKeys(folder, db);
   const proxy = await startFrameProxy(() => ports.gateway);
-  const environment = processEnvironment({ folder, ports, databaseUrl: database.current.url, gatewayUrl });
+  const environment = {
+    ...processEnvironment({ folder, ports, databaseUrl: database.current.url, gatewayUrl }),
+    ...options.environment,
+  };
   const processes = launch({ folder, ports, environment, proxyPort: proxy.port, effectDelayMs });
   await processes.gateway.start();
   await Promise.all([processes.web.start(), processes.worker.start()]);
-  await enrol({ db, folder, proxyPort: proxy.port, signer });
+  await enrol({ db, folder, proxyPort: proxy.port, signer, site });
   await processes.orchestrator.start();
   const { key } = await createApiKey(systemContext(db), { name: "chaos", role: "operator" });
   const hostId = await waitFor("the host is live", async () => {
@@ -65,6 +85,15 @@ export async function startProduct(effectDelayMs: number): Promise<Product> {
     proxy,
     db,
     hostId,
+    signer,
+    webUrl: `http://127.0.0.1:${ports.web}`,
+    gatewayPort: ports.gateway,
+    folder,
+    breakMiner: () => {
+      writeFileSync(brokenFile(folder), "");
+      endMiner(folder);
+    },
+    mendMiner: () => rmSync(brokenFile(folder)),
     kill: (victim) => (victim === "database" ? database.kill() : processes[victim].kill()),
     revive: (victim) => (victim === "database" ? database.start() : processes[victim].start()),
     request: (method, path, body) => callRest(ports.web, key, method, path, body),
@@ -81,7 +110,7 @@ export async function startProduct(effectDelayMs: number): Promise<Product> {
   };
 }
 
-function systemContext(db: Database): Ctx {
+export function systemContext(db: Database): Ctx {
   return { db, actor: { type: "system", name: "chaos test" }, now: new Date(), trace: null, address: null };
 }
 
@@ -128,6 +157,7 @@ function processEnvironment(input: {
     GATEWAY_DATABASE_URL: input.gatewayUrl,
     HOST: "127.0.0.1",
     PORT: String(input.ports.web),
+    PUBLIC_URL: `http://127.0.0.1:${input.ports.web}`,
     GATEWAY_PORT: String(input.ports.gateway),
     DATA_DIR: input.folder,
     TELEMETRY_DIR: join(input.folder, "telemetry"),
@@ -185,7 +215,7 @@ function launch(input: {
 
 /** The simulated miner, started through a shell that writes down each start. */
 function countedMiner(folder: string, port: number, effectDelayMs: number): string[] {
-  const script = 'echo $$ >> "$1"; shift; exec "$@"';
+  const script = '[ ! -e "$1.broken" ] || exit 1; echo $$ >> "$1"; shift; exec "$@"';
   const miner = [process.execPath, join(process.cwd(), "dist/xmrig-sim.cjs"), "--port", String(port)];
   const options = [
     "--access-token",
@@ -199,6 +229,7 @@ function countedMiner(folder: string, port: number, effectDelayMs: number): stri
 }
 
 const startsFile = (folder: string) => join(folder, "miner-starts");
+const brokenFile = (folder: string) => `${startsFile(folder)}.broken`;
 
 function readStarts(folder: string): number[] {
   if (!existsSync(startsFile(folder))) return [];
@@ -221,8 +252,10 @@ async function enrol(input: {
   folder: string;
   proxyPort: number;
   signer: Signer;
+  site: string | undefined;
 }): Promise<void> {
   const { token } = await createEnrolmentToken(systemContext(input.db), {
+    ...(input.site === undefined ? {} : { site: input.site }),
     tags: [],
     uses: 1,
     expiresInS: 3600,

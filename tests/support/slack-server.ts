@@ -10,6 +10,8 @@ export interface ReceivedSlack {
   // biome-ignore lint/suspicious/noExplicitAny: blocks are what the sender under test sent
   blocks: any[];
   raw: string;
+  /** ms of the epoch. */
+  at: number;
   /** The word by which Slack would refuse it; null when it would take it. */
   refusal: string | null;
 }
@@ -61,6 +63,7 @@ export async function startSlackServer(): Promise<SlackServer> {
       ts,
       blocks: content.blocks,
       raw,
+      at: Date.now(),
       refusal,
     });
     if (byHook) return refusal === null ? { status: 200, body: "ok" } : { status: 400, body: refusal };

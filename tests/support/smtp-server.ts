@@ -6,6 +6,8 @@ import { type ReadMail, readMail } from "./read-mail.ts";
 export interface ReceivedMail extends ReadMail {
   from: string;
   recipients: string[];
+  /** ms of the epoch. */
+  at: number;
 }
 
 /**
@@ -73,6 +75,7 @@ export async function startSmtpServer(
           if (behaviour.kind === "data") return done(withStatus(behaviour.status));
           received.push({
             ...readMail(Buffer.concat(parts)),
+            at: Date.now(),
             from: mailFrom === false ? "" : mailFrom.address,
             recipients: rcptTo.map(({ address }) => address),
           });

@@ -2,10 +2,12 @@ import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "#src/domain/access/role-schema.ts";
 import { issueCommand } from "#src/domain/commands/writes.ts";
+import { resolveIncidents } from "#src/domain/incidents/writes.ts";
 import { search } from "#src/domain/search/queries.ts";
 import { type SearchHit, searchAnswerSchema } from "#src/domain/search/schema.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { ctxOf, insertHost, insertSite, testSigner } from "#tests/support/domain.ts";
+import { findIncidents } from "#tests/support/found-incidents.ts";
 import { hexId, insertErrorEvent, insertErrorGroup, insertSpan } from "#tests/support/telemetry-rows.ts";
 
 let database: TestDatabase;
@@ -37,6 +39,21 @@ beforeAll(async () => {
   });
 });
 afterAll(() => database?.drop());
+
+it("finds incidents that are not over, by what they are called and by their rule", async () => {
+  const rule = {
+    name: "Scorched",
+    condition: { kind: "temperature", limitC: 90 },
+    severity: "high",
+  } as const;
+  const place = { kind: "host", id: rig2, name: "rig-2" } as const;
+  const { ids } = await findIncidents(database.db, rule, [{ place }]);
+  const found = async () =>
+    (await find("rig-2 scorched", "viewer")).filter(({ kind }) => kind === "incident");
+  expect(await found()).toMatchObject([{ id: ids[0], severity: "high", state: "open" }]);
+  await resolveIncidents(ctxOf(database.db, "operator"), { ids });
+  expect(await found()).toEqual([]);
+});
 
 async function find(q: string, role: Role = "admin"): Promise<SearchHit[]> {
   const answer = await search(ctxOf(database.db, role), { q });

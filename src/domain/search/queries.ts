@@ -18,17 +18,18 @@ type Hit<Kind extends SearchHit["kind"]> = Extract<SearchHit, { kind: Kind }>;
 
 /**
  * What a text leads to, of what the actor may see: hosts by name, hostname and site; sites; the newest commands of
- * the best hosts; errors; people; and whatever has the text as its id. Every read is bounded, because it runs while
+ * the best hosts; incidents that are not over; errors; people; and whatever has the text as its id. Every read is bounded, because it runs while
  * somebody types.
  */
 export async function search(ctx: Ctx, { q }: SearchInput): Promise<SearchAnswer> {
   authorise(ctx, "fleet.read");
   const words = wordsOf(q);
   const id = readId(q).uuid;
-  const [hosts, sites, errors, people, commandsById, byId] = await Promise.all([
+  const [hosts, sites, errors, incidents, people, commandsById, byId] = await Promise.all([
     hostsLike(ctx, q, words, id),
     sitesLike(ctx, words),
     may(ctx, "errors.read") ? errorsLike(ctx, words) : [],
+    may(ctx, "incidents.read") ? incidentsLike(ctx, words) : [],
     may(ctx, "people.manage") ? peopleLike(ctx, words) : [],
     id ? commandsWhere(ctx, Prisma.sql`c.id = ${id}::uuid`) : [],
     may(ctx, "errors.read") && may(ctx, "telemetry.read") ? othersById(ctx, q) : [],
@@ -37,7 +38,9 @@ export async function search(ctx: Ctx, { q }: SearchInput): Promise<SearchAnswer
     ctx,
     hosts.map((host) => host.id),
   );
-  return { hits: [...commandsById, ...byId, ...hosts, ...sites, ...commands, ...errors, ...people] };
+  return {
+    hits: [...commandsById, ...byId, ...hosts, ...sites, ...commands, ...incidents, ...errors, ...people],
+  };
 }
 
 function may({ actor }: Ctx, permission: Permission): boolean {
@@ -114,6 +117,20 @@ async function errorsLike(ctx: Ctx, words: readonly string[]): Promise<Hit<"erro
     from (select * from error_group order by last_seen_at desc, id desc limit ${NEWEST_GROUPS}) g
     where ${like} order by g.last_seen_at desc, g.id desc limit ${MAX_OTHERS}`;
   return rows.map((row) => ({ ...row, lastSeenAt: row.lastSeenAt.toISOString() }));
+}
+
+type IncidentRow = Omit<Hit<"incident">, "openedAt"> & { openedAt: Date };
+
+async function incidentsLike(ctx: Ctx, words: readonly string[]): Promise<Hit<"incident">[]> {
+  const like = everyWord(
+    words,
+    (pattern) => Prisma.sql`concat_ws(' ', i.rule_name, i.title) ilike ${pattern}`,
+  );
+  const rows = await ctx.db.$queryRaw<IncidentRow[]>`
+    select 'incident' as kind, i.id, i.title, i.severity, i.state, i.opened_at as "openedAt" from incident i
+    where i.state in ('open', 'acknowledged', 'snoozed') and i.merged_into is null and ${like}
+    order by i.opened_at desc, i.id desc limit ${MAX_OTHERS}`;
+  return rows.map((row) => ({ ...row, openedAt: row.openedAt.toISOString() }));
 }
 
 function peopleLike(ctx: Ctx, words: readonly string[]): Promise<Hit<"person">[]> {

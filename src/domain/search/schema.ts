@@ -2,7 +2,9 @@ import { z } from "zod";
 import { commandKindSchema, commandStatusSchema } from "#src/protocol/commands.ts";
 import { hostStateSchema } from "#src/protocol/states.ts";
 import { roleSchema } from "../access/schema.ts";
+import { severitySchema } from "../alerts/schema.ts";
 import { errorStateSchema } from "../errors/schema.ts";
+import { incidentStateSchema } from "../incidents/schema.ts";
 
 export const searchInputSchema = z.strictObject({
   q: z.string().trim().min(1, "is empty").max(120, "is too long: at most 120 characters"),
@@ -36,6 +38,14 @@ export const searchHitSchema = z.discriminatedUnion("kind", [
     errorClass: z.string(),
     state: errorStateSchema,
     lastSeenAt: time,
+  }),
+  z.object({
+    kind: z.literal("incident"),
+    id: z.uuid(),
+    title: z.string(),
+    severity: severitySchema,
+    state: incidentStateSchema,
+    openedAt: time,
   }),
   z.object({ kind: z.literal("event"), eventId: z.string(), title: z.string() }),
   z.object({ kind: z.literal("trace"), traceId: z.string(), title: z.string() }),

@@ -1,6 +1,7 @@
 import { Activity, Bug, ClipboardList, MapPin, TriangleAlert, User } from "lucide-react";
 import type { ReactNode } from "react";
 import type { SearchHit } from "#src/domain/search/schema.ts";
+import { SEVERITY_WORDS } from "../../alerts/severity-words.ts";
 import { TimeAgo } from "../../clock/time-ago.tsx";
 import { COMMAND_STATUSES, COMMAND_VERBS } from "../../commands/command-words.ts";
 import { StateIcon } from "../../hosts/state-icon.tsx";
@@ -46,6 +47,22 @@ function looksOf(hit: SearchHit): Looks {
           </>
         ),
       };
+    case "incident": {
+      const { word, tone, shape } = SEVERITY_WORDS[hit.severity];
+      return {
+        icon: (
+          <span style={{ color: `var(--state-${tone})` }}>
+            <StateIcon shape={shape} />
+          </span>
+        ),
+        name: hit.title,
+        note: (
+          <>
+            {word}, {hit.state} · <TimeAgo at={hit.openedAt} />
+          </>
+        ),
+      };
+    }
     case "event":
       return { icon: <Bug aria-hidden="true" />, name: hit.title, note: "event" };
     case "trace":

@@ -39,6 +39,7 @@ const BEST: readonly Titled[] = [
 const MORE: readonly Titled[] = [
   ["Sites", ["site"]],
   ["Newest commands", ["command"]],
+  ["Incidents", ["incident"]],
   ["Errors", ["error"]],
   ["People", ["person"]],
 ];

@@ -1,6 +1,7 @@
 import type { SearchHit } from "#src/domain/search/schema.ts";
 import { MINER_COMMAND_KINDS } from "#src/protocol/command-kinds.ts";
 import type { MinerCommandKind } from "#src/protocol/commands.ts";
+import { incidentHref } from "../../incidents/incidents-address.ts";
 
 /** What can be done with a host right from the palette. */
 export type HostVerb = MinerCommandKind | "maintenance";
@@ -59,6 +60,8 @@ export function hitAddress(hit: SearchHit): string {
       return `/commands/${hit.id}`;
     case "error":
       return `/errors/${hit.id}`;
+    case "incident":
+      return incidentHref(hit.id);
     case "event":
       return `/errors/event/${hit.eventId}`;
     case "trace":

@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<SearchHit["kind"], true>> = {
   site: true,
   command: true,
   error: true,
+  incident: true,
   event: true,
   trace: true,
   person: true,

@@ -10,6 +10,7 @@ import { stretch } from "./chart-time.ts";
 import { ClockHand } from "./clock-hand.tsx";
 import type { AnswerError } from "./fetch-answer.ts";
 import { HistorySkeleton } from "./history-skeleton.tsx";
+import { laneWidth } from "./lane.tsx";
 import { chartMarks, groupMarks } from "./mark-groups.ts";
 import { MarkLane } from "./mark-lane.tsx";
 import { RangeBar } from "./range-bar.tsx";
@@ -17,9 +18,12 @@ import { SpanList } from "./span-list.tsx";
 import { StateBar } from "./state-bar.tsx";
 import { useChartTime } from "./use-chart-time.ts";
 import { useHistory, useSeries } from "./use-host-past.ts";
+import { useWidth } from "./use-width.ts";
 
-/** Signs closer than this part of the range would cover each other. */
-const SIGN_PART = 0.025;
+/** A finger, or an eye, cannot tell signs apart whose middles are closer, px. */
+const SIGN_GAP_PX = 26;
+/** Until it is measured: as on a phone. */
+const NARROW_PX = 300;
 
 function Failed({
   failed,
@@ -54,11 +58,12 @@ export default function HostPast({ hostId, hostName, madeAt }: Props) {
   const { time, show } = useChartTime();
   const series = useSeries(hostId, time, now);
   const history = useHistory(hostId, time, now);
+  const { width, measured } = useWidth();
   const groups = useMemo(() => {
     if (!history.data) return [];
     const { from, to, of } = history.data;
-    return groupMarks(of.marks, (to - from) * SIGN_PART);
-  }, [history.data]);
+    return groupMarks(of.marks, ((to - from) * SIGN_GAP_PX) / laneWidth(width ?? NARROW_PX));
+  }, [history.data, width]);
   const marks = useMemo(() => chartMarks(groups), [groups]);
   const zoom = (fromS: number, toS: number) => {
     const chosen = stretch(fromS * 1_000, toS * 1_000, now.current);
@@ -82,7 +87,7 @@ export default function HostPast({ hostId, hostName, madeAt }: Props) {
           aria-busy={isBusy}
           className="grid gap-3 transition-opacity duration-100 aria-busy:opacity-60 motion-reduce:transition-none"
         >
-          <div>
+          <div ref={measured}>
             <StateBar spans={history.data.of.spans} from={bounds.from} to={bounds.to} />
             <MarkLane groups={groups} from={bounds.from} to={bounds.to} />
           </div>

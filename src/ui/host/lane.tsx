@@ -16,6 +16,11 @@ export function Lane({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
+/** What is left for moments of a lane that is `px` wide, px. */
+export function laneWidth(px: number): number {
+  return Math.max(1, px - AXIS_PX - EDGE_PX);
+}
+
 /** Where a moment stands in a lane, as a CSS length; outside the range it stands at its edge. */
 export function placeIn(at: number, { from, to }: { from: number; to: number }): string {
   const part = Math.min(1, Math.max(0, (at - from) / (to - from)));

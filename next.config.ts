@@ -31,6 +31,8 @@ const nextConfig: NextConfig = {
     "pino",
   ],
   experimental: {
+    // A refresh that the network took away waits for it. Otherwise the browser's own error page replaces the page.
+    useOffline: true,
     serverActions: {
       // Bulk commands name up to 10,000 hosts.
       bodySizeLimit: "1mb",

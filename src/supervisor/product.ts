@@ -28,6 +28,8 @@ import type { RunFile } from "./run-file.ts";
 
 /** XMRig's own default is any port; the same one each time makes the simulated miner the same each time. */
 const MINER_PORT = 18_088;
+/** With `PORT=0` this machine may be starting other products at the same moment. */
+const ANY_PORT = 0;
 /** Browsers first, hosts next, then what serves them; the database comes last of all. */
 const STOP_ORDER = ["web", "fleet", "orchestrator", "worker", "gateway"];
 
@@ -85,7 +87,10 @@ export class Product {
 
   async #start(): Promise<Started> {
     const { env, say } = this.#options;
-    const ports = { ...(await claimPorts(env)), miner: await freePort(MINER_PORT) };
+    const ports = {
+      ...(await claimPorts(env)),
+      miner: await freePort(env.port === 0 ? ANY_PORT : MINER_PORT),
+    };
     const keys = ensureKeys(env);
     const foundXmrig = this.#noteXmrig();
     say(this.#options.sentry);

@@ -61,6 +61,9 @@ test("somebody is invited, comes in once, and gets another role", async () => {
   await page.getByRole("button", { name: "Make an invitation" }).click();
   const link = await shownSecret(page, "link");
   await expect(page.locator("[data-link-state=open]")).toContainText(VERA.email);
+  await visit(theirs, link);
+  await expect(theirs.getByLabel("Your name")).toBeVisible();
+  await expectAccessible(theirs, "an invitation");
   await acceptLink(theirs, link, { name: VERA.name });
   await expect(page.locator("[data-link-state=used]", { hasText: VERA.email })).toBeVisible();
   await visit(page, "/people");

@@ -54,6 +54,24 @@ test.describe("axe finds nothing", () => {
     });
   }
 
+  test("on what is seen before signing in", async ({ browser }) => {
+    const context = await browser.newContext({ baseURL: stage.product.url });
+    const outside = await context.newPage();
+    for (const path of ["/sign-in", "/setup", "/invite", "/no-such-page"]) {
+      await visit(outside, path);
+      await expect(outside.getByRole("heading", { level: 1 })).toBeVisible();
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        await outside.setViewportSize(viewport);
+        for (const colorScheme of THEMES) {
+          await outside.emulateMedia({ colorScheme });
+          await expectAccessible(outside, `${path}, ${size}, ${colorScheme}`);
+        }
+        expect(await outside.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      }
+    }
+    await context.close();
+  });
+
   test("on what opens over the pages", async () => {
     await visit(page, "/hosts");
     await expect(page.locator("[data-live=live]").first()).toBeAttached();

@@ -179,6 +179,25 @@ test("in the browser: while rendering, and in a promise that nobody waits for", 
       setTimeout(() => void Promise.reject(new Error(message)), 0);
     }, rejection.says),
   );
+  const chart = {
+    kind: "broken chart in the browser",
+    says: "broken chart",
+    component: "browser",
+    errorClass: "unknown",
+  };
+  await raise(chart, async () => {
+    await page.evaluate((message) => {
+      const canvas = HTMLCanvasElement.prototype;
+      const whole = canvas.getContext;
+      // Once: a chart that is drawn again would break again.
+      canvas.getContext = () => {
+        canvas.getContext = whole;
+        throw new Error(message);
+      };
+    }, chart.says);
+    await page.getByRole("link", { name: "Fleet", exact: true }).click();
+    await expect(page.locator("[data-error-id]")).toBeVisible();
+  });
   const render = {
     kind: "render error in the browser",
     says: "broken table",

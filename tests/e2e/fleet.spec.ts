@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "#tests/support/axe.ts";
 import { authenticatorCode } from "#tests/support/browser-session.ts";
 import {
   acceptLink,
@@ -172,6 +173,8 @@ test("two-factor sign-in asks for the code of the app", async () => {
   expect(recoveryCode).not.toBe("");
   await signOut(page);
   await enterPassword(page, product.url, ADMIN.email);
+  await expect(page.getByLabel("Code", { exact: true })).toBeVisible();
+  await expectAccessible(page, "the second step of signing in");
   await page.getByRole("button", { name: /recovery code/i }).click();
   await page.getByLabel("Recovery code").fill(recoveryCode);
   await page.getByRole("button", { name: "Continue" }).click();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { createDatabase, type Database } from "#src/db/client.ts";
+import { notify } from "#src/db/notify.ts";
 import { ensureGatewayRole } from "#src/db/roles.ts";
 import { startLoadDatabase } from "#tests/load/database.ts";
 import { expectAccessible } from "#tests/support/axe.ts";
@@ -47,10 +48,14 @@ const needs = () => page.locator("[data-needs]");
 async function addHost(name: string): Promise<void> {
   const id = await insertHost(db, barn, { name, hashrate: 1_000, seenAgoS: HEARD_FOR_LONG_S });
   hosts.set(name, id);
+  await notify(db, "host_changed", { hostIds: [id] });
 }
 
-function setStatus(name: string, data: Parameters<Database["hostStatus"]["update"]>[0]["data"]) {
-  return db.hostStatus.update({ where: { hostId: hosts.get(name) ?? "" }, data });
+/** As a gateway does, which tells pages of it. */
+async function setStatus(name: string, data: Parameters<Database["hostStatus"]["update"]>[0]["data"]) {
+  const hostId = hosts.get(name) ?? "";
+  await db.hostStatus.update({ where: { hostId }, data });
+  await notify(db, "host_changed", { hostIds: [hostId] });
 }
 
 test("the first run teaches the next step, and ticks what happens by itself", async () => {

@@ -29,5 +29,6 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: "enrolment", path: () => "/enrolment", table: "enrolment_token" },
   { name: "people", path: () => "/people", table: "api_key" },
   { name: "audit", path: () => "/audit", table: "audit_event" },
+  { name: "help", path: () => "/help", table: "access_link" },
   { name: "account", path: () => "/account", table: "session", ofFrame: true },
 ];

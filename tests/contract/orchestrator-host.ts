@@ -17,7 +17,6 @@ import { simulatedSensors } from "#src/simulator/simulated-sensors.ts";
 import { createLogger } from "#src/telemetry/log.ts";
 import { ScriptedGateway } from "./orchestrator-gateway.ts";
 
-const log = createLogger({ component: "test", level: "silent" });
 const profile = x86Profile();
 
 /** One host and its gateway: a miner that outlives the orchestrator, and a state directory on the real disk. */
@@ -30,6 +29,7 @@ export class TestHost {
   readonly refusedRecords = new Set<JournalRecord["type"]>();
   /** What telemetry would keep for this host. */
   readonly envelopes = memoryEnvelopeStore(1000);
+  log = createLogger({ component: "test", level: "silent" });
   bufferedSamples = 0;
   connectionDetail = "";
   #running: Orchestrator | null = null;
@@ -69,7 +69,7 @@ export class TestHost {
         maxBytes: 1e6,
         maxAgeMs: 1e9,
         now: Date.now,
-        log,
+        log: this.log,
       }),
       envelopes: this.envelopes,
       sensors: simulatedSensors({
@@ -82,7 +82,7 @@ export class TestHost {
       // Retries come soon, whatever the back-off.
       random: () => 0.01,
       connect: webSocketConnector({ ca: null }),
-      log,
+      log: this.log,
       sampleIntervalMs: null,
       onStatus: (status) => {
         this.bufferedSamples = status.bufferedSamples;

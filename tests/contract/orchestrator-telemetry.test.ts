@@ -26,10 +26,12 @@ afterEach(async () => {
   for (const host of hosts.splice(0)) await host.remove();
 });
 
-async function connectedHost(change: (gateway: ScriptedGateway) => void = () => {}): Promise<TestHost> {
+async function connectedHost(
+  change: (gateway: ScriptedGateway, host: TestHost) => void = () => {},
+): Promise<TestHost> {
   const host = new TestHost();
   hosts.push(host);
-  change(host.gateway);
+  change(host.gateway, host);
   await host.gateway.open();
   host.start();
   await vi.waitFor(() => expect(host.gateway.samples.at(-1)?.state).toMatch(/mining|warming_up/), WAIT);
@@ -88,6 +90,30 @@ it("tells a command's spans in the trace that was signed with it, each request t
   expect(named("execute")?.parent_span_id).toBe(root?.span_id);
   expect(named("GET /2/summary")?.parent_span_id).toBe(named("validate")?.span_id);
   expect(named("POST /json_rpc")?.parent_span_id).toBe(named("execute")?.span_id);
+});
+
+it("logs what became of a command in the trace that was signed with it, a failure as a warning", async () => {
+  const { gateway } = await connectedHost((_gateway, host) => {
+    host.log = createLogger({ component: "orchestrator", destination: { write: () => undefined } });
+  });
+  const stop = gateway.sign("stop");
+  gateway.send(stop);
+  await vi.waitFor(() => expect(gateway.outcomesOf(stop)).toHaveLength(1), WAIT);
+  const pause = gateway.sign("pause", { traceId: "e".repeat(32) });
+  gateway.send(pause);
+  await vi.waitFor(() => expect(gateway.outcomesOf(pause)).toHaveLength(1), WAIT);
+  await telemetry.flush(1000);
+  const lines = () =>
+    received(gateway)
+      .filter(({ type }) => type === "log")
+      .flatMap(({ payload }) => payload.items)
+      .filter(({ trace_id }) => trace_id === "e".repeat(32));
+  await vi.waitFor(() => expect(lines()).toHaveLength(1), WAIT);
+  expect(lines()[0]).toMatchObject({
+    level: "warn",
+    body: expect.stringMatching(/^pause: /),
+    attributes: { "zen.command_id": { value: idOf(pause) }, "zen.host_id": { value: gateway.hostId } },
+  });
 });
 
 it("makes no span of a look at the miner's health", async () => {

@@ -134,7 +134,7 @@ test("in the dashboard's server: route, page, action, proxy and live stream", as
   const proxy = { kind: "proxy", says: "broken proxy", component: "web", errorClass: "unknown" };
   await raise(proxy, async () => {
     writeFileSync(FAULT_FILE, proxy.says);
-    expect((await asOperator("/hosts")).status).toBe(500);
+    expect((await asOperator("/hosts?break")).status).toBe(500);
   });
   const stream = { kind: "live stream", says: "broken stream", ...web };
   const live = await asOperator("/api/live");

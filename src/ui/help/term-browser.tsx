@@ -71,7 +71,7 @@ function TermSection({ group, title, terms }: FoundGroup) {
             <div
               key={key}
               id={key}
-              className="grid scroll-mt-20 gap-x-6 border-b border-line px-4 py-2 last:border-b-0 target:bg-accent-soft md:grid-cols-[12rem_minmax(0,1fr)]"
+              className="grid scroll-mt-12 gap-x-6 border-b border-line px-4 py-2 last:border-b-0 target:bg-accent-soft md:grid-cols-[12rem_minmax(0,1fr)]"
             >
               <dt className="font-medium">
                 <a href={`#${key}`} className="-my-0.5 inline-block py-0.5 hover:underline">

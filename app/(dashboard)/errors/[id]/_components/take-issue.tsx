@@ -10,15 +10,16 @@ type Props = { groupId: string; issueId: string; name: string };
 /** Gives an issue in Sentry to the person who looks at it. */
 export function TakeIssue({ groupId, issueId, name }: Props) {
   const { answer, pending, send } = useAnswer(takeIssue);
+  const words = pending ? "Taking it" : "Take it";
   return (
     <div className="grid justify-items-start gap-2">
       <Button
-        aria-label={`Take ${name} in Sentry`}
+        aria-label={`${words}: ${name} in Sentry`}
         disabled={pending}
         aria-busy={pending}
         onClick={() => void send({ groupId, issueId })}
       >
-        {pending ? "Taking it" : "Take it"}
+        {words}
       </Button>
       <Refusal answer={answer} />
     </div>

@@ -1,28 +1,27 @@
 import type { Database } from "#src/db/client.ts";
 import type { Shown } from "#tests/support/dashboard-pages.ts";
+import { insertAlerts } from "#tests/support/lived-in-alerts.ts";
+import { insertLivingProcesses } from "#tests/support/living-processes.ts";
 
-/** What operators and errors leave behind: commands, error groups with events and counts by the hour, a trace, audit events. */
+/** What operators, errors and rules leave behind: commands, errors with counts by the hour, a trace, incidents, audit events. */
 export async function insertWork(db: Database, { rows }: { rows: number }): Promise<Shown> {
   await insertCommands(db, rows);
   await insertErrors(db, rows);
   await insertTrace(db);
+  const alerts = await insertAlerts(db);
   await db.$executeRaw`
     insert into audit_event (id, at, actor_type, actor_name, action, target_type, target_name)
     select gen_random_uuid(), now() - n * interval '1 minute', 'user', 'Mira Okafor', 'command.issue', 'host', 'rig-' || n
     from generate_series(1, ${rows}::int) n`;
-  // Without them every page would begin with the news that nobody is at work.
-  await db.$executeRaw`
-    insert into process (id, kind, pid, hostname, version, heartbeat_at)
-    select gen_random_uuid(), kind, 1, 'control', '0.1.0', now() + interval '1 hour'
-    from unnest(array['gateway', 'worker']) kind`;
+  await insertLivingProcesses(db);
   await db.$executeRawUnsafe("vacuum analyze");
-  const [shown] = await db.$queryRaw<Shown[]>`
+  const [shown] = await db.$queryRaw<Omit<Shown, keyof typeof alerts>[]>`
     select (select host_id::text from health_1h order by bucket desc limit 1) as host,
       (select id::text from command order by issued_at desc limit 1) as command,
       (select id::text from error_group order by last_seen_at desc limit 1) as error,
       (select trace_id from span limit 1) as trace`;
   if (shown === undefined) throw new Error("The database answered nothing.");
-  return shown;
+  return { ...shown, ...alerts };
 }
 
 async function insertCommands(db: Database, rows: number): Promise<void> {

@@ -1,5 +1,13 @@
 /** What the pages of one thing are about. */
-export type Shown = { host: string; command: string; error: string; trace: string };
+export type Shown = {
+  host: string;
+  command: string;
+  error: string;
+  trace: string;
+  incident: string;
+  rule: string;
+  channel: string;
+};
 
 export type DashboardPage = {
   /** For file names and messages. */
@@ -18,6 +26,8 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: "host", path: ({ host }) => `/hosts/${host}`, table: "host_status" },
   { name: "commands", path: () => "/commands", table: "command" },
   { name: "command", path: ({ command }) => `/commands/${command}`, table: "command" },
+  { name: "incidents", path: () => "/incidents", table: "incident" },
+  { name: "incident", path: ({ incident }) => `/incidents/${incident}`, table: "incident" },
   { name: "errors", path: () => "/errors", table: "error_group" },
   { name: "error", path: ({ error }) => `/errors/${error}`, table: "error_group" },
   { name: "trends", path: () => "/errors/trends", table: "error_event" },
@@ -26,6 +36,11 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: "releases", path: () => "/releases", table: "release" },
   { name: "jobs", path: () => "/jobs", table: "error_event" },
   { name: "sentry", path: () => "/sentry", table: "telemetry_count" },
+  { name: "rules", path: () => "/alerts", table: "alert_rule" },
+  { name: "rule", path: ({ rule }) => `/alerts/${rule}`, table: "alert_rule" },
+  { name: "new rule", path: () => "/alerts/new", table: "alert_channel" },
+  { name: "channels", path: () => "/alerts/channels", table: "alert_channel" },
+  { name: "channel", path: ({ channel }) => `/alerts/channels/${channel}`, table: "alert_channel" },
   { name: "enrolment", path: () => "/enrolment", table: "enrolment_token" },
   { name: "people", path: () => "/people", table: "api_key" },
   { name: "audit", path: () => "/audit", table: "audit_event" },

@@ -2,6 +2,7 @@ import { type Browser, type BrowserContextOptions, expect, type Page } from "@pl
 import { createDatabase, type Database } from "#src/db/client.ts";
 import { acceptLink } from "./dashboard.ts";
 import type { Shown } from "./dashboard-pages.ts";
+import { insertAlerts } from "./lived-in-alerts.ts";
 import { insertPast } from "./lived-in-rows.ts";
 import { type RunningProduct, startProduct } from "./product.ts";
 import { admin, runOf } from "./running-product.ts";
@@ -82,8 +83,9 @@ async function commandHosts(product: RunningProduct, db: Database): Promise<stri
 }
 
 async function whatIsShown(db: Database, hosts: readonly string[]): Promise<Shown> {
+  const alerts = await insertAlerts(db);
   const command = await db.command.findFirst({ where: { status: "succeeded", kind: "pause" } });
   const error = await db.errorGroup.findFirst({ orderBy: { lastSeenAt: "desc" } });
   if (!command || !error || !hosts[3]) throw new Error("The product has no command, error or host to show.");
-  return { host: hosts[3], command: command.id, error: error.id, trace: command.traceId };
+  return { host: hosts[3], command: command.id, error: error.id, trace: command.traceId, ...alerts };
 }

@@ -29,17 +29,17 @@ export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
         {
           name: "Rule",
           value: (
-            <>
-              <Link href={ruleHref(ruleId)} className="underline">
+            <span className="grid justify-items-start">
+              <Link href={ruleHref(ruleId)} className="min-h-6 underline">
                 {ruleName}
               </Link>
               <Link
                 href={incidentsHref({ state: "resolved", ruleId })}
-                className="block text-xs text-ink-muted hover:underline"
+                className="inline-flex min-h-6 items-center text-xs text-ink-muted hover:underline"
               >
                 Its earlier incidents
               </Link>
-            </>
+            </span>
           ),
         },
       ]}

@@ -4,17 +4,20 @@ import { measureRules } from "#src/domain/alerts/measure-queries.ts";
 import { seedRules } from "#src/domain/alerts/seed-writes.ts";
 import type { Ctx } from "#src/domain/context.ts";
 import { pushOfGroup } from "#src/domain/errors/sentry-issue-queries.ts";
+import type { IssueInSentry } from "#src/domain/errors/sentry-issue-schema.ts";
 import { setErrorState } from "#src/domain/errors/writes.ts";
 import { applyEvaluations } from "#src/domain/incidents/evaluation-writes.ts";
 import { listIncidents } from "#src/domain/incidents/queries.ts";
 import { createSentryClient, type SentryClient } from "#src/sentry-api/client.ts";
 import { SURROUNDINGS } from "#src/sentry-api/surroundings.ts";
+import { giveIssue } from "#src/web/give-issue.ts";
 import { RefusalError } from "#src/web/problem.ts";
 import { takeSentryHook } from "#src/web/take-sentry-hook.ts";
 import { handleFollowSentry } from "#src/worker/handlers/follow-sentry.ts";
 import { handleTellSentry } from "#src/worker/handlers/tell-sentry.ts";
 import { type TestDatabase, testDatabase } from "#tests/support/database.ts";
 import { ctxOf } from "#tests/support/domain.ts";
+import { makePerson } from "#tests/support/person.ts";
 import { API_TOKEN, type SentryApi, startSentryApi, testIssue } from "#tests/support/sentry-api.ts";
 import { insertErrorEvent, insertErrorGroup } from "#tests/support/telemetry-rows.ts";
 
@@ -278,6 +281,50 @@ describe("an error that changes here", () => {
     await setErrorState(ctxOf(database.db, "operator"), { groupIds: [unknown], state: "open" });
     await tell();
     expect([await pushOfGroup(database.db, unknown), writes().length]).toEqual([null, 0]);
+  });
+});
+
+describe("whoever takes an issue", () => {
+  const issue: IssueInSentry = {
+    id: "40",
+    name: "MINER-40",
+    title: "no",
+    url: null,
+    state: "open",
+    events: 1,
+    users: 0,
+    firstSeenAt: null,
+    lastSeenAt: null,
+    assignedTo: "",
+  };
+  const find = async () => ({ is: "known" as const, value: [issue] });
+  const taken = async (role: "viewer" | "operator", issueId = "40") => {
+    const { id, email } = await makePerson(database.db, role);
+    const { groupId } = await knownError("40");
+    const actor = { type: "user", id, name: "Mira", role } as const;
+    const input = { groupId, issueId };
+    await giveIssue(ctxOf(database.db, role, { actor }), input, { client, find });
+    return { email, groupId };
+  };
+
+  it("has it there, by address, and that is in the audit", async () => {
+    const { email, groupId } = await taken("operator");
+    expect(api.asked.at(-1)).toMatchObject({ method: "PUT", body: { assignedTo: email } });
+    const audit = await database.db.auditEvent.findFirst({ where: { targetId: groupId } });
+    expect(audit).toMatchObject({ action: "error.take", targetName: "MINER-40" });
+  });
+
+  it("must be allowed to, of an issue of this error, and known to Sentry", async () => {
+    await expect(taken("viewer")).rejects.toMatchObject({ code: "forbidden" });
+    await expect(taken("operator", "41")).rejects.toMatchObject({ code: "not_found" });
+    expect(api.asked).toEqual([]);
+    api.behave(() => [400, { assignedTo: ["Unknown actor input"] }]);
+    await expect(taken("operator")).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("Unknown actor input"),
+    });
+    api.behave(() => [503, {}]);
+    await expect(taken("operator")).rejects.toMatchObject({ code: "unavailable" });
   });
 });
 

@@ -311,6 +311,6 @@ test("all of it arrives once, here and upstream, and nothing else", async () => 
   }
   const others = (await storedEvents()).filter(({ event_id }) => !known.includes(event_id));
   expect(others).toEqual([]);
-  expect(raised).toHaveLength(22);
+  expect(raised).toHaveLength(23);
   expect(acceptedEvents(upstream)).toHaveLength(raised.length);
 });

@@ -74,6 +74,12 @@ describe("an error is expected", () => {
     ["when all that it gathers are", new AggregateError([coded("ABORT_ERR"), coded("ABORT_ERR")])],
     ["a page that nobody waits for any more", new Error("The destination stream closed early.")],
     ["a page whose reader left", new Error("The destination stream errored while writing data.")],
+    [
+      "what React says when it goes on with such a page",
+      new Error(
+        "Aborted, errored or already flushed boundaries should not be flushed again. This is a bug in React.",
+      ),
+    ],
   ])("%s", (_name, error) => expect(isExpected(error)).toBe(true));
 
   it.each<[string, unknown]>([

@@ -4,8 +4,9 @@ import { field, word } from "./thrown.ts";
 const EXPECTED_CODES =
   /^(?:ABORT_ERR|ERR_CANCELED|ERR_STREAM_PREMATURE_CLOSE|ECONNABORTED|UND_ERR_ABORTED|not_found|forbidden|unauthenticated|invalid_input|conflict|gone)$/;
 const EXPECTED_NAMES = /^(?:AbortError|CanceledError|ResponseAborted|ShutdownError)$/;
+/** React's complaint of a flushed boundary comes after a reader who left while a page was on its way. */
 const EXPECTED_MESSAGES =
-  /^(?:aborted|request aborted|the (?:user|operation) (?:aborted|was aborted).*|this operation was aborted|signal is aborted without reason|the request was (?:aborted|cancelled).*|resizeobserver loop .*|the destination stream (?:errored while writing data|closed early)\.)$/i;
+  /^(?:aborted|aborted, errored or already flushed boundaries should not be flushed again\..*|request aborted|the (?:user|operation) (?:aborted|was aborted).*|this operation was aborted|signal is aborted without reason|the request was (?:aborted|cancelled).*|resizeobserver loop .*|the destination stream (?:errored while writing data|closed early)\.)$/i;
 /** What Next.js throws to redirect, to answer "not found" and to end a static render (next/dist/client/components). */
 const NEXT_DIGEST =
   /^(?:NEXT_REDIRECT|NEXT_NOT_FOUND|NEXT_HTTP_ERROR_FALLBACK|DYNAMIC_SERVER_USAGE|BAILOUT_TO_CLIENT_SIDE_RENDERING|NEXT_STATIC_GEN_BAILOUT)(?:;|$)/;

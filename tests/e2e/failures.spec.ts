@@ -175,21 +175,3 @@ test("one click is one trace, from the button to the effect on the page", async 
   ]);
   expect(issued).toEqual({ name: "xmrig.command.pause" });
 });
-
-test("a frame of the browser's own that fails is a page that says so, in the theme that was chosen", async () => {
-  await page.context().addCookies([{ name: "theme", value: "dark", url: product.url }]);
-  await visit(page, "/help");
-  await page.evaluate(() => {
-    // Some browsers refuse to note more addresses when there were many.
-    history.pushState = () => {
-      throw new DOMException("too many calls to the history", "SecurityError");
-    };
-  });
-  await page.getByRole("link", { name: "Hosts", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "This page cannot be shown" })).toBeVisible();
-  await expect(page).toHaveTitle("Zen Miner could not start this page");
-  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await expectStored(await shownId(), "browser");
-  await expectAccessible(page, "the page in place of the whole document");
-  await page.context().clearCookies({ name: "theme" });
-});

@@ -154,7 +154,7 @@ test("a rule of the product is changed, switched off, and set back", async () =>
   await row.getByRole("link", { name: "Host offline" }).click();
   await page.getByLabel("Severity").selectOption({ label: "Critical" });
   await page.getByRole("button", { name: "Save the rule" }).click();
-  await expect(page.getByText("The rule is saved")).toBeVisible();
+  await expect(page.getByText("The rule is saved", { exact: true })).toBeVisible();
   await visit(page, "/alerts");
   await expect(row.locator("[data-severity=critical]")).toBeVisible();
   await expect(row).toContainText("changed");

@@ -71,7 +71,8 @@ function expectShown({ name }: DashboardPage) {
 }
 
 test.describe("while it is being fetched, a page shows its shape", () => {
-  for (const each of DASHBOARD_PAGES) {
+  // What the frame reads as well may hold the frame up, before the page's own shape.
+  for (const each of DASHBOARD_PAGES.filter(({ ofFrame }) => !ofFrame)) {
     test(each.name, async () => {
       await beElsewhere(each);
       await whileLocked(each.table, async () => {
